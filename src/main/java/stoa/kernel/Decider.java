@@ -1,0 +1,52 @@
+package stoa.kernel;
+
+import java.util.List;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+
+/**
+ * A domain's logic as pure functions: which streams a command or an event touches, what follows from a command, and how a
+ * state grows by an event. No clock, no random number, no input or output: time, ids and prices come in with the command.
+ *
+ * <p>After Jérémie Chassaing's decider (https://thinkbeforecoding.com/post/2021/12/17/functional-event-sourcing-decider),
+ * widened to decisions that need several streams at once: an order's reservation and the stock of each of its products
+ * are decided together or not at all.
+ *
+ * @param <C> the commands
+ * @param <E> the events
+ * @param <S> the state of one stream; {@link #initial()} is that of a stream nothing has happened to yet
+ */
+public interface Decider<C, E, S> {
+
+    /** The streams whose states {@link #decide} may read or change. They are locked together before it runs. */
+    List<UUID> touchedBy(C command);
+
+    /**
+     * The streams an event changes, the first of which is its home: it is numbered there. All must be among the streams
+     * of the command it follows from.
+     */
+    List<UUID> changedBy(E event);
+
+    S initial();
+
+    Decision<E> decide(C command, States<S> states);
+
+    /** The state of {@code stream} after the event; called for each of the streams {@link #changedBy} names. */
+    S evolve(S state, E event, UUID stream);
+
+    /** The states a decision may look at. A stream nothing has happened to yet has the initial state. */
+    interface States<S> {
+        S of(UUID stream);
+    }
+
+    /** A decider whose commands and events concern one stream each. */
+    static <C, E, S> Decider<C, E, S> ofOneStream(
+            Function<C, UUID> streamOfCommand,
+            Function<E, UUID> streamOfEvent,
+            S initial,
+            BiFunction<S, C, Decision<E>> decide,
+            BiFunction<S, E, S> evolve) {
+        return new OneStreamDecider<>(streamOfCommand, streamOfEvent, initial, decide, evolve);
+    }
+}

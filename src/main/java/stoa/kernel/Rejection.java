@@ -1,0 +1,13 @@
+package stoa.kernel;
+
+/**
+ * A business "no": a value, never an exception. Each domain lists its own in a sealed interface.
+ *
+ * <p>{@link #slug()} is stable and public: it ends the problem type that HTTP clients see ({@code insufficient-stock}).
+ * {@link #detail()} is one sentence for a person and never holds another user's data.
+ */
+public interface Rejection {
+    String slug();
+
+    String detail();
+}
