@@ -26,8 +26,8 @@ public record Trace(String traceId, String spanId) {
         if (traceparent == null || !TRACEPARENT.matcher(traceparent).matches()) {
             return Optional.empty();
         }
-        return Optional.of(new Trace(
-                traceparent.substring(TRACE_AT, SPAN_AT - 1), traceparent.substring(SPAN_AT, SPAN_AT + 16)));
+        return Optional.of(
+                new Trace(traceparent.substring(TRACE_AT, SPAN_AT - 1), traceparent.substring(SPAN_AT, SPAN_AT + 16)));
     }
 
     /** A new span of the same trace. */
