@@ -1,0 +1,31 @@
+package stoa.inventory.api;
+
+import java.time.Instant;
+import java.util.List;
+import stoa.kernel.OrderId;
+import stoa.kernel.Quantity;
+import stoa.kernel.Sku;
+
+/** What the inventory can be told. */
+public sealed interface InventoryCommand {
+
+    /** Puts a product into the catalogue, or changes it. */
+    record DefineProduct(Product product) implements InventoryCommand {}
+
+    /** Adds pieces to the stock, or takes some out; never more than are available. */
+    record AdjustStock(Sku sku, long delta, String reason) implements InventoryCommand {}
+
+    /**
+     * Holds stock for an order: all of it or nothing.
+     *
+     * @param items each product once
+     * @param expiresAt when the stock is free again unless committed
+     */
+    record Reserve(OrderId orderId, List<Quantity> items, Instant expiresAt) implements InventoryCommand {}
+
+    /** The order is sold: what was held leaves the stock. */
+    record Commit(OrderId orderId, List<Quantity> items) implements InventoryCommand {}
+
+    /** The order came to nothing: what was held is free again. Sent before its Reserve, it makes that one fail. */
+    record Release(OrderId orderId, List<Quantity> items, String reason) implements InventoryCommand {}
+}

@@ -1,0 +1,24 @@
+package stoa.inventory.api;
+
+import java.time.Instant;
+import java.util.List;
+import stoa.kernel.OrderId;
+import stoa.kernel.Quantity;
+import stoa.kernel.Sku;
+
+/** What has happened in the inventory. */
+public sealed interface InventoryEvent {
+    record ProductDefined(Product product) implements InventoryEvent {}
+
+    record StockAdjusted(Sku sku, long delta, String reason) implements InventoryEvent {}
+
+    record StockReserved(OrderId orderId, List<Quantity> items, Instant expiresAt) implements InventoryEvent {}
+
+    /** @param missing the products of which there was not enough */
+    record ReservationRefused(OrderId orderId, List<Sku> missing) implements InventoryEvent {}
+
+    record ReservationCommitted(OrderId orderId, List<Quantity> items) implements InventoryEvent {}
+
+    /** @param items what became free; none when nothing was held yet */
+    record ReservationReleased(OrderId orderId, List<Quantity> items, String reason) implements InventoryEvent {}
+}

@@ -1,0 +1,106 @@
+package stoa.order.api;
+
+import stoa.kernel.Money;
+import stoa.kernel.Rejection;
+import stoa.kernel.Sku;
+
+/** Why an order says no. */
+public sealed interface OrderRejection extends Rejection {
+
+    record OrderNotFound() implements OrderRejection {
+        @Override
+        public String slug() {
+            return "order-not-found";
+        }
+
+        @Override
+        public String detail() {
+            return "there is no such order";
+        }
+    }
+
+    record OrderNotCancellable(OrderStatus status) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "order-not-cancellable";
+        }
+
+        @Override
+        public String detail() {
+            return "an order that is " + status.wireName() + " cannot be cancelled";
+        }
+    }
+
+    /** @param left what can still be refunded */
+    record RefundExceedsPayment(Money left) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "refund-exceeds-payment";
+        }
+
+        @Override
+        public String detail() {
+            return "only " + left + " can be refunded";
+        }
+    }
+
+    record OrderNotRefundable(OrderStatus status) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "order-not-refundable";
+        }
+
+        @Override
+        public String detail() {
+            return "an order that is " + status.wireName() + " cannot be refunded";
+        }
+    }
+
+    record OrderClosed(OrderStatus status) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "order-closed";
+        }
+
+        @Override
+        public String detail() {
+            return "the order is " + status.wireName() + " already";
+        }
+    }
+
+    record UnknownProduct(Sku sku) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "unknown-product";
+        }
+
+        @Override
+        public String detail() {
+            return "there is no product " + sku;
+        }
+    }
+
+    record MixedCurrencies() implements OrderRejection {
+        @Override
+        public String slug() {
+            return "mixed-currencies";
+        }
+
+        @Override
+        public String detail() {
+            return "all products of an order must be priced in one currency, and refunded in it";
+        }
+    }
+
+    record TotalTooLarge() implements OrderRejection {
+        @Override
+        public String slug() {
+            return "total-too-large";
+        }
+
+        @Override
+        public String detail() {
+            return "the total is more than an order may come to";
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package stoa.order.api;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import stoa.kernel.Money;
+import stoa.kernel.OrderId;
+import stoa.kernel.PaymentId;
+import stoa.kernel.UserId;
+
+/**
+ * An order as its owner sees it.
+ *
+ * @param reason why it was rejected, declined or cancelled
+ * @param version how many events it has had; its entity tag
+ */
+public record OrderView(
+        OrderId id,
+        UserId userId,
+        OrderStatus status,
+        List<OrderLine> items,
+        Money total,
+        Money refunded,
+        PaymentId paymentId,
+        String paymentMethod,
+        ShippingAddress shippingAddress,
+        Optional<String> reason,
+        int version,
+        Instant placedAt,
+        Instant updatedAt) {}

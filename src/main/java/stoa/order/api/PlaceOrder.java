@@ -1,0 +1,19 @@
+package stoa.order.api;
+
+import java.util.List;
+import java.util.Optional;
+import stoa.kernel.OnceKey;
+import stoa.kernel.Quantity;
+import stoa.kernel.UserId;
+
+/**
+ * A customer's wish, before it is priced.
+ *
+ * @param items as the customer sent them; a product named twice is added up
+ */
+public record PlaceOrder(
+        UserId userId,
+        List<Quantity> items,
+        String paymentMethod,
+        ShippingAddress shippingAddress,
+        Optional<OnceKey> once) {}

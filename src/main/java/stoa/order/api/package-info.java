@@ -1,0 +1,2 @@
+/** What others may say to and hear from the orders. */
+package stoa.order.api;

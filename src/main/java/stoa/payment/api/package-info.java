@@ -1,0 +1,2 @@
+/** What others may say to and hear from the payments. */
+package stoa.payment.api;

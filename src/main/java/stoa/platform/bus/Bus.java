@@ -1,0 +1,96 @@
+package stoa.platform.bus;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.eventbus.DeliveryOptions;
+import io.vertx.core.eventbus.EventBus;
+import io.vertx.core.eventbus.Message;
+import io.vertx.core.eventbus.MessageConsumer;
+import io.vertx.core.eventbus.ReplyException;
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.kernel.Address;
+import stoa.kernel.Call;
+import stoa.kernel.Fault;
+
+/**
+ * Sends typed requests and answers them. A request is given no longer than its caller waits for the answer, and is not begun
+ * when that time is over.
+ */
+public final class Bus {
+
+    private static final Logger log = LoggerFactory.getLogger(Bus.class);
+
+    private final EventBus events;
+    private final InstantSource clock;
+
+    /** One bus per Vertx. */
+    public Bus(Vertx vertx, InstantSource clock) {
+        this.events = vertx.eventBus();
+        this.clock = clock;
+        events.registerCodec(new PacketCodec());
+    }
+
+    /**
+     * Asks, and waits for the answer until the call's deadline.
+     *
+     * @return fails with a {@link Fault} only: LATE, UNAVAILABLE when nobody answers at this address, or what the
+     *     answerer failed with
+     */
+    @SuppressWarnings("unchecked")
+    public <Q, A> Future<A> request(Address<Q, A> to, Q request, Call call) {
+        Duration left = call.deadline().left(clock.instant());
+        if (left.toMillis() < 1) {
+            return Future.failedFuture(new Fault(Fault.Kind.LATE, "no time is left to ask " + to.name()));
+        }
+        return events.<Packet>request(
+                        to.name(), new Packet(request, call), options().setSendTimeout(left.toMillis()))
+                .map(reply -> (A) reply.body().body())
+                .recover(failure -> Future.failedFuture(fault(to, failure)));
+    }
+
+    /** Answers the requests that come to an address, until the consumer is unregistered. */
+    public <Q, A> MessageConsumer<?> serve(Address<Q, A> at, Endpoint<Q, A> endpoint) {
+        return events.<Packet>localConsumer(at.name(), message -> answer(message, endpoint));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <Q, A> void answer(Message<Packet> message, Endpoint<Q, A> endpoint) {
+        Packet packet = message.body();
+        if (packet.call().deadline().isPast(clock.instant())) {
+            message.fail(Fault.Kind.LATE.ordinal(), "the deadline passed on the way");
+            return;
+        }
+        Future.succeededFuture((Q) packet.body())
+                .compose(request -> endpoint.answer(request, packet.call()))
+                .onSuccess(answer -> message.reply(new Packet(answer, packet.call()), options()))
+                .onFailure(failure -> refuse(message, failure));
+    }
+
+    private static void refuse(Message<Packet> message, Throwable failure) {
+        if (failure instanceof Fault fault) {
+            message.fail(fault.kind().ordinal(), fault.getMessage());
+        } else {
+            log.error("a request to {} met a defect", message.address(), failure);
+            message.fail(Fault.Kind.BROKEN.ordinal(), "a defect, see the log");
+        }
+    }
+
+    private static DeliveryOptions options() {
+        return new DeliveryOptions().setCodecName(PacketCodec.NAME).setLocalOnly(true);
+    }
+
+    private static Fault fault(Address<?, ?> to, Throwable failure) {
+        if (!(failure instanceof ReplyException reply)) {
+            return new Fault(Fault.Kind.BROKEN, "asking " + to.name() + " failed", failure);
+        }
+        return switch (reply.failureType()) {
+            case TIMEOUT -> new Fault(Fault.Kind.LATE, to.name() + " did not answer in time");
+            case NO_HANDLERS -> new Fault(Fault.Kind.UNAVAILABLE, "nobody answers at " + to.name());
+            case RECIPIENT_FAILURE -> new Fault(Fault.Kind.values()[reply.failureCode()], reply.getMessage());
+            case ERROR -> new Fault(Fault.Kind.BROKEN, reply.getMessage());
+        };
+    }
+}

@@ -1,0 +1,100 @@
+package stoa.platform.log;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.stream.Stream;
+import stoa.platform.json.Wire;
+
+/**
+ * Writes a batch with one statement: takes positions, inserts the events, inserts or updates the states, marks the keys
+ * as used. Two nodes that create the same stream at once meet at a unique index, and the second one's batch starts again.
+ */
+final class AppendStatement {
+
+    /** Which argument holds the events' bodies. */
+    private static final int BODIES = 8;
+
+    private static final String SQL = """
+        with head as (
+            update log_head set position = position + $1 returning position - $1 as base
+        ), appended as (
+            insert into event (position, stream, version, type, at, actor, cause, trace, body)
+            select base + e.n, e.stream, e.version, e.type, $2, e.actor, e.cause, e.trace, e.body::json
+            from head, unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
+                 with ordinality e(stream, version, type, actor, cause, trace, body, n)
+        ), created as (
+            insert into state (stream, version, type, doc, due)
+            select s.stream, s.version, s.type, s.doc::json, s.due
+            from unnest($10::uuid[], $11::int[], $12::text[], $13::text[], $14::timestamptz[])
+                 s(stream, version, type, doc, due)
+        ), changed as (
+            insert into state (stream, version, type, doc, due)
+            select s.stream, s.version, s.type, s.doc::json, s.due
+            from unnest($15::uuid[], $16::int[], $17::text[], $18::text[], $19::timestamptz[])
+                 s(stream, version, type, doc, due)
+            on conflict (stream) do update set
+                version = excluded.version, type = excluded.type, doc = excluded.doc, due = excluded.due
+        ), used as (
+            insert into once (scope, key, fingerprint, stream, version, at)
+            select k.scope, k.key, k.fingerprint, k.stream, k.version, $2
+            from unnest($20::uuid[], $21::text[], $22::text[], $23::uuid[], $24::int[])
+                 k(scope, key, fingerprint, stream, version)
+        )
+        select base from head\
+        """;
+
+    /**
+     * @param base will hold the position before the first of the batch's events
+     * @param weights the lengths of the events' bodies
+     */
+    record Sent(Future<RowSet<Row>> base, int[] weights) {}
+
+    private AppendStatement() {}
+
+    /** Sends the statement when there is something to write. */
+    static <E, S> Sent send(SqlTransaction transaction, Append<E, S> append, Wire<E> events, Wire<S> states) {
+        if (append.events().isEmpty()) {
+            return new Sent(Future.succeededFuture(), new int[0]);
+        }
+        Columns<?> columns = states(states(events(append, events), append, true, states), append, false, states);
+        Columns<Append.UsedKey> all = columns.then(append.onceKeys())
+                .add(UUID.class, k -> k.key().scope())
+                .add(String.class, k -> k.key().key())
+                .add(String.class, k -> k.key().fingerprint())
+                .add(UUID.class, Append.UsedKey::stream)
+                .add(Integer.class, Append.UsedKey::version);
+        String[] bodies = all.tuple().getArrayOfStrings(BODIES);
+        return new Sent(
+                transaction.send(SQL, all.tuple()),
+                Stream.of(bodies).mapToInt(String::length).toArray());
+    }
+
+    private static <E> Columns<Append.NewEvent<E>> events(Append<E, ?> append, Wire<E> wire) {
+        return new Columns<>(
+                        append.events(), append.events().size(), append.at().atOffset(ZoneOffset.UTC))
+                .add(UUID.class, Append.NewEvent::stream)
+                .add(Integer.class, Append.NewEvent::version)
+                .add(String.class, e -> wire.nameOf(e.event()))
+                .add(String.class, e -> e.origin().actor())
+                .add(String.class, e -> e.origin().cause())
+                .add(String.class, e -> e.origin().trace())
+                .add(String.class, e -> wire.encode(e.event()));
+    }
+
+    private static <S> Columns<?> states(Columns<?> columns, Append<?, S> append, boolean areNew, Wire<S> wire) {
+        List<Map.Entry<UUID, Append.NewState<S>>> chosen = append.states().entrySet().stream()
+                .filter(entry -> entry.getValue().isNew() == areNew)
+                .toList();
+        return columns.then(chosen)
+                .add(UUID.class, Map.Entry::getKey)
+                .add(Integer.class, entry -> entry.getValue().version())
+                .add(String.class, entry -> wire.nameOf(entry.getValue().state()))
+                .add(String.class, entry -> wire.encode(entry.getValue().state()))
+                .addTime(entry -> entry.getValue().due().orElse(null));
+    }
+}

@@ -1,0 +1,184 @@
+package stoa.platform.log;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
+import stoa.kernel.OnceKey;
+import stoa.kernel.Origin;
+import stoa.kernel.Recorded;
+import stoa.platform.json.Wire;
+
+/**
+ * One service's log in PostgreSQL: locks and loads streams, appends events with the states they lead to, and is read from any
+ * position.
+ *
+ * <p>Writing is for virtual threads ({@link #inBatch}); reading is for anybody.
+ *
+ * @param <E> the service's events
+ * @param <S> the states of its streams
+ */
+public final class EventLog<E, S> implements EventSource<E> {
+
+    private static final int TAIL_CHARACTERS = 8 << 20;
+    private static final int DUE_LIMIT = 500;
+
+    private final Pool pool;
+    private final Wire<E> events;
+    private final Wire<S> states;
+    private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
+    private final List<Runnable> readers = new CopyOnWriteArrayList<>();
+
+    public EventLog(Pool pool, Wire<E> events, Wire<S> states) {
+        this.pool = pool;
+        this.events = events;
+        this.states = states;
+    }
+
+    /**
+     * One transaction: locks and loads the given streams (in id order, so that batches cannot deadlock), lets {@code decide}
+     * say what follows, writes it and commits.
+     *
+     * @return what was appended, with positions
+     * @throws io.vertx.pgclient.PgException also when another node was faster ({@link SqlState#isContention})
+     */
+    public List<Recorded<E>> inBatch(
+            Collection<UUID> streams, Collection<OnceKey> keys, Function<Opened<S>, Append<E, S>> decide) {
+        Appending<E, S> appending = SqlTransaction.run(pool, transaction -> {
+            Append<E, S> append = decide.apply(open(transaction, streams, keys));
+            return new Appending<>(append, AppendStatement.send(transaction, append, events, states));
+        });
+        return publish(appending);
+    }
+
+    @Override
+    public Future<List<Recorded<E>>> read(long after, int limit) {
+        return tail.after(after, limit).map(Future::succeededFuture).orElseGet(() -> readStored(after, limit));
+    }
+
+    @Override
+    public void onAppend(Runnable wake) {
+        readers.add(wake);
+    }
+
+    /** The events of one stream after a version, in order: its audit trail. */
+    public Future<List<Recorded<E>>> ofStream(UUID stream, int afterVersion, int limit) {
+        String sql =
+                "select " + EVENT_COLUMNS + " from event where stream = $1 and version > $2 order by version limit $3";
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(stream, afterVersion, limit))
+                .map(this::recorded);
+    }
+
+    /** The position of the newest committed event, 0 for an empty log. */
+    public Future<Long> head() {
+        return pool.preparedQuery("select position from log_head")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
+    }
+
+    /** The current state of a stream, empty when nothing has happened to it. Not locked: for reading, not for deciding. */
+    public Future<Optional<Versioned<S>>> stateOf(UUID stream) {
+        return pool.preparedQuery("select stream, version, type, doc::text from state where stream = $1")
+                .execute(Tuple.of(stream))
+                .map(rows -> rows.size() == 0
+                        ? Optional.empty()
+                        : Optional.of(versioned(rows.iterator().next())));
+    }
+
+    /**
+     * Claims streams whose time has come, so that no other node wakes them too: their due time moves on by a visibility
+     * timeout, and if this node dies they come due again.
+     */
+    public Map<UUID, S> claimDue(Instant now, java.time.Duration visibility) {
+        String sql = """
+            update state set due = $1 + $2 * interval '1 millisecond' where stream in (
+                select stream from state where due <= $1 order by due limit %d for update skip locked)
+            returning stream, version, type, doc::text\
+            """.formatted(DUE_LIMIT);
+        RowSet<Row> rows = SqlTransaction.await(pool.preparedQuery(sql)
+                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), (double) visibility.toMillis())));
+        return rows.stream()
+                .collect(toMap(row -> row.getUUID(0), row -> versioned(row).state()));
+    }
+
+    private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
+
+    private Opened<S> open(SqlTransaction transaction, Collection<UUID> streams, Collection<OnceKey> keys) {
+        Future<RowSet<Row>> earlier = keys.isEmpty() ? Future.succeededFuture() : sendKeys(transaction, keys);
+        RowSet<Row> locked = transaction.query(
+                "select stream, version, type, doc::text from state where stream = any($1) order by stream for update",
+                Tuple.of(streams.toArray(UUID[]::new)));
+        Map<UUID, Versioned<S>> found = locked.stream().collect(toMap(row -> row.getUUID(0), this::versioned));
+        return new Opened<>(found, keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
+    }
+
+    private static Future<RowSet<Row>> sendKeys(SqlTransaction transaction, Collection<OnceKey> keys) {
+        return transaction.send(
+                """
+                select o.scope, o.key, o.fingerprint, o.stream, o.version
+                from unnest($1::uuid[], $2::text[]) k(scope, key) join once o on o.scope = k.scope and o.key = k.key\
+                """,
+                Tuple.of(
+                        keys.stream().map(OnceKey::scope).toArray(UUID[]::new),
+                        keys.stream().map(OnceKey::key).toArray(String[]::new)));
+    }
+
+    private static Map<Opened.UsedKeyId, Opened.EarlierUse> earlierUses(RowSet<Row> rows) {
+        return rows.stream()
+                .collect(toMap(
+                        row -> new Opened.UsedKeyId(row.getUUID(0), row.getString(1)),
+                        row -> new Opened.EarlierUse(row.getString(2), row.getUUID(3), row.getInteger(4))));
+    }
+
+    private List<Recorded<E>> publish(Appending<E, S> appending) {
+        List<Append.NewEvent<E>> added = appending.append().events();
+        if (added.isEmpty()) {
+            return List.of();
+        }
+        long position = appending.sent().base().result().iterator().next().getLong(0);
+        List<Tail.Entry<E>> entries = new ArrayList<>(added.size());
+        for (Append.NewEvent<E> e : added) {
+            Recorded<E> event = new Recorded<>(++position, e.stream(), e.version(), e.event(), e.origin());
+            entries.add(new Tail.Entry<>(event, appending.sent().weights()[entries.size()]));
+        }
+        tail.append(entries);
+        readers.forEach(Runnable::run);
+        return entries.stream().map(Tail.Entry::event).toList();
+    }
+
+    private static final String EVENT_COLUMNS = "position, stream, version, type, at, actor, cause, trace, body::text";
+
+    private Future<List<Recorded<E>>> readStored(long after, int limit) {
+        String sql = "select " + EVENT_COLUMNS + " from event where position > $1 order by position limit $2";
+        return pool.preparedQuery(sql).execute(Tuple.of(after, limit)).map(this::recorded);
+    }
+
+    private List<Recorded<E>> recorded(RowSet<Row> rows) {
+        return rows.stream().map(this::recorded).toList();
+    }
+
+    private Recorded<E> recorded(Row row) {
+        Origin origin =
+                new Origin(row.getOffsetDateTime(4).toInstant(), row.getString(5), row.getString(6), row.getString(7));
+        E event = events.decode(row.getString(3), row.getString(8));
+        return new Recorded<>(row.getLong(0), row.getUUID(1), row.getInteger(2), event, origin);
+    }
+
+    private Versioned<S> versioned(Row row) {
+        return new Versioned<>(states.decode(row.getString(2), row.getString(3)), row.getInteger(1));
+    }
+}

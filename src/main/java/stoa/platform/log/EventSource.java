@@ -1,0 +1,22 @@
+package stoa.platform.log;
+
+import io.vertx.core.Future;
+import java.util.List;
+import stoa.kernel.Recorded;
+
+/**
+ * A log as its readers see it, whether it lies in this process or behind a carrier.
+ *
+ * @param <E> the events of the service it belongs to
+ */
+public interface EventSource<E> {
+
+    /**
+     * The events after a position, in log order, at most {@code limit}; none when the reader is up to date. Every
+     * event that was committed when the call was made and lies within the limit is in the answer.
+     */
+    Future<List<Recorded<E>>> read(long after, int limit);
+
+    /** Calls {@code wake} soon after something new was committed. A hint: it may be lost, and may be one too many. */
+    void onAppend(Runnable wake);
+}

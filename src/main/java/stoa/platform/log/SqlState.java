@@ -1,0 +1,24 @@
+package stoa.platform.log;
+
+import io.vertx.pgclient.PgException;
+import java.util.Set;
+
+/** What PostgreSQL's error codes mean to us (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
+public final class SqlState {
+
+    private static final Set<String> CONTENTION = Set.of("23505", "40001", "40P01", "55P03");
+    private static final Set<String> SERVER_CLASSES = Set.of("08", "53", "57", "58", "25");
+
+    private SqlState() {}
+
+    /** Somebody else was faster: the same work, done again on what is there now, can succeed. */
+    public static boolean isContention(Throwable e) {
+        return e instanceof PgException refused && CONTENTION.contains(refused.getSqlState());
+    }
+
+    /** The statement itself was refused, as opposed to a server that is starting, stopping or out of something. */
+    static boolean isOfTheStatement(PgException e) {
+        String state = e.getSqlState();
+        return state != null && !SERVER_CLASSES.contains(state.substring(0, 2));
+    }
+}

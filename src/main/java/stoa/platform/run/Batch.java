@@ -1,0 +1,152 @@
+package stoa.platform.run;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import stoa.kernel.Decider;
+import stoa.kernel.Decision;
+import stoa.kernel.OnceKey;
+import stoa.kernel.Origin;
+import stoa.kernel.Submission;
+import stoa.platform.log.Append;
+import stoa.platform.log.Opened;
+import stoa.platform.log.Versioned;
+
+/** The commands of one commit: decides them in memory, one on top of the other, and remembers what to answer. */
+final class Batch<C, E, S> {
+
+    private final List<CommandLoop.Waiting<C, S>> commands;
+    private final Decider<C, E, S> decider;
+    private final Timetable<C, S> timetable;
+    private final Instant now;
+
+    private final List<Append.NewEvent<E>> events = new ArrayList<>();
+    private final List<Append.UsedKey> usedKeys = new ArrayList<>();
+    private final Map<Opened.UsedKeyId, Opened.EarlierUse> earlier = new HashMap<>();
+    private final Map<UUID, Versioned<S>> states = new HashMap<>();
+    private final Set<UUID> existing = new HashSet<>();
+    private final Set<UUID> changed = new HashSet<>();
+    private final List<Runnable> answers = new ArrayList<>();
+
+    Batch(List<CommandLoop.Waiting<C, S>> commands, Decider<C, E, S> decider, Timetable<C, S> timetable, Instant now) {
+        this.commands = commands;
+        this.decider = decider;
+        this.timetable = timetable;
+        this.now = now;
+    }
+
+    Collection<UUID> streams() {
+        Set<UUID> streams = new HashSet<>();
+        commands.forEach(
+                waiting -> streams.addAll(decider.touchedBy(waiting.submission().command())));
+        return streams;
+    }
+
+    List<OnceKey> onceKeys() {
+        return commands.stream()
+                .flatMap(waiting -> waiting.submission().once().stream())
+                .toList();
+    }
+
+    Append<E, S> decide(Opened<S> opened) {
+        states.putAll(opened.states());
+        existing.addAll(opened.states().keySet());
+        earlier.putAll(opened.earlier());
+        for (CommandLoop.Waiting<C, S> waiting : commands) {
+            decideSafely(waiting);
+        }
+        return new Append<>(events, newStates(), usedKeys, now);
+    }
+
+    /** To be called after the commit. */
+    void answer() {
+        answers.forEach(Runnable::run);
+    }
+
+    /** A bug in one decision is that command's misfortune alone. */
+    private void decideSafely(CommandLoop.Waiting<C, S> waiting) {
+        try {
+            Outcome<S> outcome = earlierOutcome(waiting.submission()).orElseGet(() -> outcome(waiting));
+            answers.add(() -> waiting.answer().complete(outcome));
+        } catch (RuntimeException e) {
+            answers.add(() -> waiting.answer().fail(e));
+        }
+    }
+
+    private Optional<Outcome<S>> earlierOutcome(Submission<C> submission) {
+        return submission
+                .once()
+                .flatMap(key -> Optional.ofNullable(earlier.get(Opened.UsedKeyId.of(key)))
+                        .map(use -> use.fingerprint().equals(key.fingerprint())
+                                ? new Outcome.Repeated<>(use.stream(), use.version())
+                                : new Outcome.Refused<>(new KeyReused())));
+    }
+
+    private Outcome<S> outcome(CommandLoop.Waiting<C, S> waiting) {
+        C command = waiting.submission().command();
+        return switch (decider.decide(command, stream -> state(stream).state())) {
+            case Decision.Rejected<E>(var why) -> new Outcome.Refused<>(why);
+            case Decision.Accepted<E>(var decided) -> {
+                record(decided, waiting);
+                yield accepted(decider.touchedBy(command).getFirst(), waiting.submission());
+            }
+        };
+    }
+
+    private Outcome<S> accepted(UUID home, Submission<C> submission) {
+        Versioned<S> after = state(home);
+        submission.once().ifPresent(key -> {
+            usedKeys.add(new Append.UsedKey(key, home, after.version()));
+            earlier.put(Opened.UsedKeyId.of(key), new Opened.EarlierUse(key.fingerprint(), home, after.version()));
+        });
+        return new Outcome.Accepted<>(home, after.state(), after.version());
+    }
+
+    /** All of a decision's events, or, when a bug throws in between, none. */
+    private void record(List<E> decided, CommandLoop.Waiting<C, S> waiting) {
+        Map<UUID, Versioned<S>> after = new HashMap<>();
+        List<Append.NewEvent<E>> added = new ArrayList<>();
+        Origin origin = new Origin(
+                now,
+                waiting.call().actor().name(),
+                waiting.submission().cause(),
+                waiting.call().trace().traceparent());
+        for (E event : decided) {
+            List<UUID> streams = decider.changedBy(event);
+            streams.forEach(stream ->
+                    after.put(stream, evolved(after.getOrDefault(stream, state(stream)), event, stream)));
+            UUID home = streams.getFirst();
+            added.add(new Append.NewEvent<>(home, after.get(home).version(), event, origin));
+        }
+        states.putAll(after);
+        changed.addAll(after.keySet());
+        events.addAll(added);
+    }
+
+    private Versioned<S> evolved(Versioned<S> before, E event, UUID stream) {
+        return new Versioned<>(decider.evolve(before.state(), event, stream), before.version() + 1);
+    }
+
+    private Versioned<S> state(UUID stream) {
+        Versioned<S> found = states.get(stream);
+        return found == null ? new Versioned<>(decider.initial(), 0) : found;
+    }
+
+    private Map<UUID, Append.NewState<S>> newStates() {
+        Map<UUID, Append.NewState<S>> result = new HashMap<>();
+        for (UUID stream : changed) {
+            Versioned<S> after = states.get(stream);
+            boolean isNew = !existing.contains(stream);
+            result.put(
+                    stream, new Append.NewState<>(after.state(), after.version(), isNew, timetable.due(after.state())));
+        }
+        return result;
+    }
+}

@@ -1,0 +1,132 @@
+package stoa.platform.run;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.pgclient.PgException;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.kernel.Call;
+import stoa.kernel.Decider;
+import stoa.kernel.Fault;
+import stoa.kernel.Submission;
+import stoa.platform.log.EventLog;
+import stoa.platform.log.SqlState;
+
+/**
+ * Decides a domain's commands, many in one commit. While one batch is at the database, new commands wait in a bounded mailbox;
+ * the next batch takes all of them. So the busier it is, the less each command costs, and a lone command waits for
+ * nobody.
+ *
+ * <p>Commands are decided one after the other in order of arrival, each on what the ones before it led to.
+ */
+public final class CommandLoop<C, E, S> implements Loop.Work {
+
+    private static final Logger log = LoggerFactory.getLogger(CommandLoop.class);
+    private static final int ATTEMPTS = 4;
+
+    private final String name;
+    private final EventLog<E, S> eventLog;
+    private final Decider<C, E, S> decider;
+    private final Timetable<C, S> timetable;
+    private final InstantSource clock;
+    private final BatchSettings settings;
+    private final BlockingQueue<Waiting<C, S>> mailbox;
+    private final Loop loop;
+
+    public CommandLoop(
+            String name,
+            EventLog<E, S> eventLog,
+            Decider<C, E, S> decider,
+            Timetable<C, S> timetable,
+            BatchSettings settings,
+            InstantSource clock) {
+        this.name = name;
+        this.eventLog = eventLog;
+        this.decider = decider;
+        this.timetable = timetable;
+        this.settings = settings;
+        this.clock = clock;
+        this.mailbox = new ArrayBlockingQueue<>(settings.mailbox());
+        this.loop = new Loop(name + " commands", Duration.ZERO, this);
+    }
+
+    public Future<String> deploy(Vertx vertx) {
+        return loop.deploy(vertx);
+    }
+
+    /**
+     * Answers once what was decided is durable.
+     *
+     * @return fails with a {@link Fault}: BUSY when too many commands wait, LATE when the deadline passed before the command
+     *     was begun, UNAVAILABLE when the database did not answer
+     */
+    public Future<Outcome<S>> submit(Submission<C> submission, Call call) {
+        Waiting<C, S> waiting = new Waiting<>(submission, call, Promise.promise());
+        if (!mailbox.offer(waiting)) {
+            return Future.failedFuture(new Fault(Fault.Kind.BUSY, name + " has too much to do"));
+        }
+        loop.wake();
+        return waiting.answer().future();
+    }
+
+    /** How many commands wait. */
+    public int waiting() {
+        return mailbox.size();
+    }
+
+    @Override
+    public boolean turn() {
+        List<Waiting<C, S>> batch = new ArrayList<>();
+        mailbox.drainTo(batch, settings.batch());
+        batch.removeIf(this::isTooLate);
+        if (!batch.isEmpty()) {
+            decide(batch, ATTEMPTS);
+        }
+        return !mailbox.isEmpty();
+    }
+
+    private boolean isTooLate(Waiting<C, S> waiting) {
+        boolean late = waiting.call().deadline().isPast(clock.instant());
+        if (late) {
+            waiting.answer().fail(new Fault(Fault.Kind.LATE, "the deadline passed before the command was begun"));
+        }
+        return late;
+    }
+
+    private void decide(List<Waiting<C, S>> commands, int attemptsLeft) {
+        Batch<C, E, S> batch = new Batch<>(commands, decider, timetable, clock.instant());
+        try {
+            eventLog.inBatch(batch.streams(), batch.onceKeys(), batch::decide);
+            batch.answer();
+        } catch (PgException refused) {
+            again(commands, attemptsLeft, refused);
+        } catch (RuntimeException e) {
+            commands.forEach(waiting -> waiting.answer().tryFail(e));
+        }
+    }
+
+    /** Repeats what lost a race; of a batch that the database refuses, finds the one command that is to blame. */
+    private void again(List<Waiting<C, S>> commands, int attemptsLeft, PgException refused) {
+        if (SqlState.isContention(refused) && attemptsLeft > 1) {
+            decide(commands, attemptsLeft - 1);
+        } else if (commands.size() > 1) {
+            commands.forEach(one -> decide(List.of(one), ATTEMPTS));
+        } else {
+            log.error(
+                    "{}: the database refuses {}",
+                    name,
+                    commands.getFirst().submission().command(),
+                    refused);
+            commands.getFirst().answer().fail(new Fault(Fault.Kind.BROKEN, "the command could not be stored", refused));
+        }
+    }
+
+    record Waiting<C, S>(Submission<C> submission, Call call, Promise<Outcome<S>> answer) {}
+}

@@ -1,0 +1,107 @@
+package stoa.platform.run;
+
+import io.vertx.core.DeploymentOptions;
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.ThreadingModel;
+import io.vertx.core.VerticleBase;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * A verticle that repeats a piece of work on a virtual thread: again at once while there is more to do, otherwise when it is
+ * woken or its poll interval is over. A failure is logged and the work tried again, later each time.
+ */
+public final class Loop extends VerticleBase {
+
+    /** One turn of a loop. */
+    public interface Work {
+
+        /** Does what there is to do now; returns whether there may be more. */
+        boolean turn();
+
+        /** Called once after the last turn. */
+        default void end() {}
+    }
+
+    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final long FIRST_PAUSE_MS = 20;
+    private static final long LONGEST_PAUSE_MS = 2_000;
+
+    private final String name;
+    private final Duration poll;
+    private final Work work;
+    private final Signal signal = new Signal();
+    private final Promise<Void> ended = Promise.promise();
+    private volatile boolean stopping;
+    private long pause = FIRST_PAUSE_MS;
+
+    /** @param poll how often the work is done without being woken; zero for never */
+    public Loop(String name, Duration poll, Work work) {
+        this.name = name;
+        this.poll = poll;
+        this.work = work;
+    }
+
+    /** Deploys the loop; undeploying it lets the current turn end and drains what is left. */
+    public Future<String> deploy(Vertx vertx) {
+        return vertx.deployVerticle(this, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD));
+    }
+
+    /** There may be something to do. Cheap, from any thread. */
+    public void wake() {
+        signal.raise();
+    }
+
+    @Override
+    public Future<?> start() {
+        if (poll.isPositive()) {
+            vertx.setPeriodic(poll.toMillis(), id -> wake());
+        }
+        context.runOnContext(none -> repeat());
+        return Future.succeededFuture();
+    }
+
+    @Override
+    public Future<?> stop() {
+        stopping = true;
+        wake();
+        return ended.future();
+    }
+
+    private void repeat() {
+        while (!stopping) {
+            if (!turnSafely()) {
+                signal.await();
+            }
+        }
+        drain();
+        ended.complete();
+    }
+
+    private void drain() {
+        try {
+            while (work.turn()) {
+                log.trace("{} drains", name);
+            }
+            work.end();
+        } catch (RuntimeException e) {
+            log.warn("{} stopped with work left", name, e);
+        }
+    }
+
+    private boolean turnSafely() {
+        try {
+            boolean more = work.turn();
+            pause = FIRST_PAUSE_MS;
+            return more;
+        } catch (RuntimeException e) {
+            log.warn("{} failed, tries again in {} ms", name, pause, e);
+            vertx.timer(pause).await();
+            pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+            return true;
+        }
+    }
+}
