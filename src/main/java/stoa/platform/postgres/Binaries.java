@@ -1,0 +1,66 @@
+package stoa.platform.postgres;
+
+import java.io.IOException;
+import java.net.JarURLConnection;
+import java.net.URL;
+import java.net.URLConnection;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Locale;
+import java.util.Optional;
+import stoa.platform.config.StartupProblem;
+
+/** The server's programs, which travel in the jar as an archive per platform and are unpacked once. */
+record Binaries(Path directory) {
+
+    /** The major version in the jar, as a data directory's {@code PG_VERSION} says it. */
+    static final String MAJOR = "18";
+
+    Path program(String name) {
+        return directory.resolve("bin").resolve(name);
+    }
+
+    /** Unpacks the programs below {@code parent}, unless that was done before, and forgets those of another version. */
+    static Binaries under(Path parent) throws IOException {
+        URL archive = archive();
+        Path directory = parent.resolve("bin-" + fingerprint(archive));
+        if (!Files.isDirectory(directory)) {
+            FileTrees.deleteChildren(parent, "bin");
+            Path unfinished = parent.resolve("bin.unfinished");
+            Archive.unpack(archive, unfinished);
+            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+        }
+        return new Binaries(directory);
+    }
+
+    private static URL archive() {
+        String name = "postgres-" + system() + "-" + architecture() + ".txz";
+        return Optional.ofNullable(Binaries.class.getResource("/" + name))
+                .orElseThrow(() -> new StartupProblem("this build carries no PostgreSQL for " + system() + " on "
+                        + architecture() + ": set the databases to a server of your own"));
+    }
+
+    private static String system() {
+        String name = System.getProperty("os.name").toLowerCase(Locale.ROOT);
+        return name.startsWith("mac") ? "darwin" : name.split(" ")[0];
+    }
+
+    private static String architecture() {
+        String name = System.getProperty("os.arch");
+        return switch (name) {
+            case "amd64", "x86_64" -> "x86_64";
+            case "aarch64", "arm64" -> "arm_64";
+            default -> name;
+        };
+    }
+
+    /** Tells two archives apart without reading them: a jar keeps the checksum of each of its entries. */
+    private static String fingerprint(URL archive) throws IOException {
+        URLConnection connection = archive.openConnection();
+        long sum = connection instanceof JarURLConnection jar
+                ? jar.getJarEntry().getCrc()
+                : connection.getContentLengthLong();
+        return MAJOR + "-" + Long.toHexString(sum);
+    }
+}

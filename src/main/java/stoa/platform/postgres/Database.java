@@ -1,0 +1,19 @@
+package stoa.platform.postgres;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import stoa.platform.config.Secret;
+
+/**
+ * One database and who opens it.
+ *
+ * @param socketDirectory where the server also listens on a unix socket; for servers on this machine
+ */
+public record Database(
+        String host, int port, Optional<Path> socketDirectory, String name, String user, Secret password) {
+
+    /** What to call it in messages: never the password. */
+    public String label() {
+        return "database " + name + " at " + host + ":" + port + " as " + user;
+    }
+}

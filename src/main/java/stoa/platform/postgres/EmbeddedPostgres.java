@@ -1,0 +1,105 @@
+package stoa.platform.postgres;
+
+import java.io.IOException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import stoa.platform.config.Secret;
+import stoa.platform.config.StartupProblem;
+
+/**
+ * A PostgreSQL server inside the platform's data directory, for as long as the platform runs: started, watched, started again
+ * when it dies, stopped. Starting the same directory twice, on a disk that refuses, or with another version's data is a
+ * {@link StartupProblem}.
+ */
+public final class EmbeddedPostgres implements AutoCloseable {
+
+    static final String SUPERUSER = "postgres";
+
+    private static final String LOOPBACK = "127.0.0.1";
+
+    private final DirectoryLock lock;
+    private final ServerFiles files;
+    private final PasswordStore passwords;
+    private final Supervisor supervisor;
+
+    private EmbeddedPostgres(DirectoryLock lock, ServerFiles files, Supervisor supervisor) {
+        this.lock = lock;
+        this.files = files;
+        this.passwords = new PasswordStore(files.passwords());
+        this.supervisor = supervisor;
+    }
+
+    /** Blocks until the server accepts connections: about two seconds the first time, which unpacks it, then a fifth of one. */
+    public static EmbeddedPostgres start(Path dataDir, EmbeddedSettings settings) {
+        try {
+            DirectoryLock lock = DirectoryLock.take(dataDir);
+            try {
+                ServerFiles files = ServerFiles.under(dataDir);
+                Server server = prepare(files, settings);
+                return new EmbeddedPostgres(lock, files, Supervisor.watch(server, server.startAnywhere()));
+            } catch (Throwable e) {
+                lock.close();
+                throw e;
+            }
+        } catch (IOException e) {
+            throw new StartupProblem("data directory " + dataDir + " cannot be used: " + reason(e), e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new StartupProblem("interrupted while starting PostgreSQL", e);
+        }
+    }
+
+    private static Server prepare(ServerFiles files, EmbeddedSettings settings) throws IOException {
+        Permissions.createPrivateDirectory(files.root());
+        RunAs runAs = RunAs.choose();
+        if (runAs.isOtherUser()) {
+            Permissions.letPass(files.root().getParent());
+            Permissions.letPass(files.root());
+        }
+        Path programs = settings.binaries().orElse(files.root());
+        Files.createDirectories(programs);
+        Binaries binaries = Binaries.under(programs);
+        Secret password = new PasswordStore(files.passwords()).of(SUPERUSER);
+        new DataDirectory(files, runAs).prepare(binaries, password);
+        return new Server(binaries, files, runAs, settings);
+    }
+
+    private static String reason(IOException e) {
+        if (e instanceof FileSystemException file) {
+            String why = file.getReason() != null ? file.getReason() : file.getClass().getSimpleName();
+            return file.getFile() + ": " + why;
+        }
+        return e.getMessage();
+    }
+
+    /** A database of this server as its superuser sees it. */
+    Database asSuperuser(String database) throws IOException {
+        return database(database, SUPERUSER);
+    }
+
+    /** A database of this server, with the password kept for the user, which is made up when there is none. */
+    Database database(String name, String user) throws IOException {
+        return new Database(LOOPBACK, port(), files.socketDirectory(), name, user, passwords.of(user));
+    }
+
+    boolean isDurable() {
+        return supervisor.isDurable();
+    }
+
+    public int port() {
+        return supervisor.port();
+    }
+
+    /** How often the server died and was started again. */
+    public int restarts() {
+        return supervisor.restarts();
+    }
+
+    /** Stops the server: sessions are ended, a checkpoint is written, and the directory may be used by another platform. */
+    @Override
+    public void close() throws IOException, InterruptedException {
+        supervisor.stop();
+        lock.close();
+    }
+}

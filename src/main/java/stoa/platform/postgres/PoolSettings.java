@@ -1,0 +1,41 @@
+package stoa.platform.postgres;
+
+import java.time.Duration;
+
+/**
+ * A pool of connections to one database. Small on purpose: the loops share round trips and commits, and with two cores eight
+ * connections carry more than thirty-two.
+ *
+ * @param maxWaiting requests for a connection that may queue; the next is refused at once
+ * @param pipelining requests one connection may have under way before the first is answered
+ * @param preparedStatements kept per connection
+ * @param connectTimeout for one attempt to connect
+ * @param acquireTimeout how long a request may queue for a connection
+ * @param reconnectAttempts after the first one fails, for a server that is just being started again
+ * @param statementTimeout after which the server cancels a statement
+ * @param idleInTransactionTimeout after which the server ends a session that began a transaction and then said nothing
+ */
+public record PoolSettings(
+        int maxSize,
+        int maxWaiting,
+        int pipelining,
+        int preparedStatements,
+        Duration connectTimeout,
+        Duration acquireTimeout,
+        int reconnectAttempts,
+        Duration reconnectPause,
+        Duration statementTimeout,
+        Duration idleInTransactionTimeout) {
+
+    public static final PoolSettings DEFAULTS = new PoolSettings(
+            8,
+            1_000,
+            64,
+            256,
+            Duration.ofSeconds(5),
+            Duration.ofSeconds(5),
+            20,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(10),
+            Duration.ofSeconds(10));
+}

@@ -1,0 +1,90 @@
+package stoa.platform.postgres;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.net.NetClientOptions;
+import io.vertx.pgclient.PgBuilder;
+import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.PoolOptions;
+import io.vertx.sqlclient.SqlClient;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * How the platform opens connections: over the unix socket where there is one and the transport can, else over TCP; every
+ * session named, and bounded by the server itself in what it may take.
+ */
+public final class Pools {
+
+    private static final int CACHED_SQL_CHARACTERS = 8_192;
+
+    private Pools() {}
+
+    /**
+     * Connections that are lent to one user at a time, for transactions. Nothing is connected before the first use.
+     *
+     * @param application what {@code pg_stat_activity} calls the sessions
+     */
+    public static Pool open(Vertx vertx, Database database, PoolSettings settings, String application) {
+        return PgBuilder.pool()
+                .connectingTo(connectOptions(vertx, database, settings, application))
+                .with(poolOptions(settings))
+                .with(netOptions(settings))
+                .using(vertx)
+                .build();
+    }
+
+    /** Connections that many share, each sending one statement after another without waiting; for single statements alone. */
+    public static SqlClient openShared(Vertx vertx, Database database, PoolSettings settings, String application) {
+        return PgBuilder.client()
+                .connectingTo(connectOptions(vertx, database, settings, application))
+                .with(poolOptions(settings))
+                .with(netOptions(settings))
+                .using(vertx)
+                .build();
+    }
+
+    /** As the database says, over the unix socket where possible. */
+    static PgConnectOptions address(Vertx vertx, Database database) {
+        String host = database.socketDirectory()
+                .filter(any -> vertx.isNativeTransportEnabled())
+                .map(Object::toString)
+                .orElse(database.host());
+        return new PgConnectOptions()
+                .setHost(host)
+                .setPort(database.port())
+                .setDatabase(database.name())
+                .setUser(database.user())
+                .setPassword(database.password().value());
+    }
+
+    private static PgConnectOptions connectOptions(
+            Vertx vertx, Database database, PoolSettings settings, String application) {
+        return address(vertx, database)
+                .setPipeliningLimit(settings.pipelining())
+                .setCachePreparedStatements(true)
+                .setPreparedStatementCacheMaxSize(settings.preparedStatements())
+                .setPreparedStatementCacheSqlLimit(CACHED_SQL_CHARACTERS)
+                .setReconnectAttempts(settings.reconnectAttempts())
+                .setReconnectInterval(settings.reconnectPause().toMillis())
+                .addProperty("application_name", application)
+                .addProperty("statement_timeout", millis(settings.statementTimeout()))
+                .addProperty("idle_in_transaction_session_timeout", millis(settings.idleInTransactionTimeout()));
+    }
+
+    private static PoolOptions poolOptions(PoolSettings settings) {
+        return new PoolOptions()
+                .setMaxSize(settings.maxSize())
+                .setMaxWaitQueueSize(settings.maxWaiting())
+                .setConnectionTimeout((int) settings.acquireTimeout().toMillis())
+                .setConnectionTimeoutUnit(TimeUnit.MILLISECONDS);
+    }
+
+    private static NetClientOptions netOptions(PoolSettings settings) {
+        return new NetClientOptions().setConnectTimeout((int) settings.connectTimeout().toMillis());
+    }
+
+    private static String millis(Duration duration) {
+        return duration.toMillis() + "ms";
+    }
+}

@@ -1,0 +1,90 @@
+package stoa.platform.postgres;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import stoa.platform.config.StartupProblem;
+
+/** How this installation's server is started, the first time and again. */
+record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSettings settings) {
+
+    private static final int ATTEMPTS = 3;
+
+    /** A server that accepts connections, and where. */
+    record Started(ServerProcess process, int port) {}
+
+    /** Starts it on the port of the settings, or on a free one, or on another when that is taken the moment before. */
+    Started startAnywhere() throws IOException, InterruptedException {
+        if (settings.port() != 0) {
+            return new Started(startOn(settings.port()), settings.port());
+        }
+        for (int attempt = 1; ; attempt++) {
+            int port = freePort();
+            try {
+                return new Started(startOn(port), port);
+            } catch (StartupProblem e) {
+                if (attempt == ATTEMPTS) {
+                    throw e;
+                }
+            }
+        }
+    }
+
+    ServerProcess startOn(int port) throws IOException, InterruptedException {
+        new Leftover(files).clear(settings.stopTimeout());
+        if (files.socketDirectory().isPresent()) {
+            makeSocketDirectory(files.sockets());
+        }
+        List<String> command = new ArrayList<>(List.of(binaries.program("postgres").toString()));
+        command.addAll(ServerOptions.arguments(settings, files, port));
+        ServerProcess process = ServerProcess.launch(runAs.command(command), files.startLog());
+        if (!process.awaitReady(files.pidFile(), settings.startTimeout())) {
+            process.stop(settings.stopTimeout());
+            throw new StartupProblem("PostgreSQL does not start: " + complaint());
+        }
+        return process;
+    }
+
+    private void makeSocketDirectory(Path directory) throws IOException {
+        Permissions.createPrivateDirectory(directory);
+        if (runAs.owner().isPresent()) {
+            FileTrees.give(directory, runAs.owner().getAsInt());
+        }
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
+        }
+    }
+
+    /** The server's own words, from whichever of its logs was written last. */
+    private String complaint() throws IOException {
+        for (Path log : List.of(files.startLog(), newestLog())) {
+            List<String> fatal = Files.readAllLines(log).stream().filter(Server::isFatal).toList();
+            if (!fatal.isEmpty()) {
+                return fatal.getLast().replaceFirst("^.*(FATAL|PANIC): *", "") + " (" + log + ")";
+            }
+        }
+        return "see " + files.startLog();
+    }
+
+    private static boolean isFatal(String line) {
+        return line.contains("FATAL: ") || line.contains("PANIC: ");
+    }
+
+    private Path newestLog() throws IOException {
+        if (!Files.isDirectory(files.logs())) {
+            return files.startLog();
+        }
+        try (Stream<Path> logs = Files.list(files.logs())) {
+            return logs.max((a, b) -> a.toFile().lastModified() < b.toFile().lastModified() ? -1 : 1)
+                    .orElse(files.startLog());
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package stoa.platform.postgres;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * The parameters the embedded server is started with. They are given on its command line, where no edited or half-written file
+ * can change them.
+ */
+final class ServerOptions {
+
+    /** What makes a commit durable; read back from the running server. */
+    static final List<String> DURABILITY = List.of("fsync", "synchronous_commit", "full_page_writes");
+
+    private ServerOptions() {}
+
+    static List<String> arguments(EmbeddedSettings settings, ServerFiles files, int port) {
+        Map<String, String> options = new LinkedHashMap<>();
+        listen(options, files, port);
+        size(options, settings);
+        DURABILITY.forEach(name -> options.put(name, settings.durable() ? "on" : "off"));
+        quiet(options);
+        vacuum(options);
+        log(options, files);
+        List<String> arguments = new ArrayList<>(List.of("-D", files.data().toString()));
+        options.forEach((name, value) -> arguments.addAll(List.of("-c", name + "=" + value)));
+        return arguments;
+    }
+
+    private static void listen(Map<String, String> options, ServerFiles files, int port) {
+        options.put("listen_addresses", "127.0.0.1");
+        options.put("port", "" + port);
+        options.put("unix_socket_directories", files.socketDirectory().map(Path::toString).orElse(""));
+    }
+
+    private static void size(Map<String, String> options, EmbeddedSettings settings) {
+        options.put("max_connections", "" + settings.maxConnections());
+        options.put("shared_buffers", settings.sharedBuffersMegabytes() + "MB");
+        options.put("huge_pages", "off");
+        options.put("wal_buffers", "16MB");
+        options.put("max_wal_size", settings.maxWalSizeMegabytes() + "MB");
+        options.put("checkpoint_timeout", settings.checkpointInterval().toSeconds() + "s");
+        // With checkpoints this rare few whole pages are written, and of the two cores none is to spare for packing them.
+        options.put("wal_compression", "off");
+        options.put("random_page_cost", "1.1");
+    }
+
+    /** No process that would only wait, no compiler and no parallel query for statements that take a millisecond. */
+    private static void quiet(Map<String, String> options) {
+        options.put("io_method", "sync");
+        options.put("jit", "off");
+        options.put("max_parallel_workers_per_gather", "0");
+        options.put("max_logical_replication_workers", "0");
+        options.put("timezone", "UTC");
+    }
+
+    /** States of streams and checkpoints are updated all the time: clean up early, in small and unhurried portions. */
+    private static void vacuum(Map<String, String> options) {
+        options.put("autovacuum_naptime", "15s");
+        options.put("autovacuum_max_workers", "2");
+        options.put("autovacuum_vacuum_threshold", "500");
+        options.put("autovacuum_vacuum_scale_factor", "0.02");
+        options.put("autovacuum_analyze_scale_factor", "0.05");
+    }
+
+    /** One file per day of the week, each begun anew a week later. */
+    private static void log(Map<String, String> options, ServerFiles files) {
+        options.put("logging_collector", "on");
+        options.put("log_directory", files.logs().toString());
+        options.put("log_filename", "postgres-%a.log");
+        options.put("log_truncate_on_rotation", "on");
+        options.put("log_rotation_age", "1d");
+        options.put("log_rotation_size", "0");
+        options.put("log_checkpoints", "off");
+        options.put("log_timezone", "UTC");
+    }
+}

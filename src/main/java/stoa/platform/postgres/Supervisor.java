@@ -1,0 +1,84 @@
+package stoa.platform.postgres;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.platform.config.StartupProblem;
+
+/** Starts the server again when it ends by itself, where its clients expect it. */
+final class Supervisor {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
+    private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+
+    private final Server server;
+    private final int port;
+    private final AtomicInteger restarts = new AtomicInteger();
+    private final Thread watch;
+    private volatile ServerProcess process;
+
+    private Supervisor(Server server, Server.Started started) {
+        this.server = server;
+        this.port = started.port();
+        this.process = started.process();
+        this.watch = Thread.ofVirtual().name("postgres-supervisor").unstarted(this::watch);
+    }
+
+    static Supervisor watch(Server server, Server.Started started) {
+        Supervisor supervisor = new Supervisor(server, started);
+        supervisor.watch.start();
+        return supervisor;
+    }
+
+    int port() {
+        return port;
+    }
+
+    boolean isDurable() {
+        return server.settings().durable();
+    }
+
+    int restarts() {
+        return restarts.get();
+    }
+
+    void stop() throws InterruptedException {
+        watch.interrupt();
+        watch.join();
+        process.stop(server.settings().stopTimeout());
+    }
+
+    private void watch() {
+        try {
+            while (true) {
+                process.awaitEnd();
+                LOG.warn("PostgreSQL has ended by itself; starting it again");
+                process = startAgain();
+                restarts.incrementAndGet();
+                LOG.info("PostgreSQL is back on port {}", port);
+            }
+        } catch (InterruptedException stopped) {
+            LOG.debug("no longer watching PostgreSQL");
+        }
+    }
+
+    /** A server that was killed leaves sessions behind, which end within moments; until then the first attempts may fail. */
+    private ServerProcess startAgain() throws InterruptedException {
+        Duration pause = FIRST_PAUSE;
+        while (true) {
+            Thread.sleep(pause);
+            try {
+                return server.startOn(port);
+            } catch (StartupProblem | IOException e) {
+                LOG.warn("PostgreSQL cannot be started again yet: {}", e.getMessage());
+            }
+            pause = shorter(pause.multipliedBy(2), server.settings().longestPause());
+        }
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+}

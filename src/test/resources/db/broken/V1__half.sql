@@ -1,0 +1,2 @@
+create table half (id int);
+select no_such_function();
