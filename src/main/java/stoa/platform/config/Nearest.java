@@ -7,11 +7,13 @@ import java.util.Optional;
 /** Finds the known word a mistyped one was probably meant to be. */
 public final class Nearest {
 
+    private static final int MOST_EDITS = 3;
+
     private Nearest() {}
 
     /** The known word that takes the fewest edits to reach; empty when even that would be another word altogether. */
     public static Optional<String> to(String given, Collection<String> known) {
-        int mostEdits = Math.max(1, given.length() / 3);
+        int mostEdits = Math.clamp(given.length() / 2, 1, MOST_EDITS);
         return known.stream()
                 .filter(word -> edits(given, word) <= mostEdits)
                 .min(Comparator.<String>comparingInt(word -> edits(given, word))
