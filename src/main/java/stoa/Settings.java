@@ -1,0 +1,28 @@
+package stoa;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import stoa.platform.config.SettingsLoader;
+import stoa.platform.http.HttpSettings;
+import stoa.platform.telemetry.LogSettings;
+
+/** Everything that can be configured. A new part is a component here and its defaults below; all else follows. */
+public record Settings(HttpSettings http, Data data, LogSettings log) {
+
+    public static final Settings DEFAULTS = new Settings(HttpSettings.DEFAULTS, Data.DEFAULTS, LogSettings.DEFAULTS);
+
+    /**
+     * Where the platform keeps what must survive it.
+     *
+     * @param dir the directory for the embedded database, keys and the generated administrator; made when it is missing
+     */
+    public record Data(Path dir) {
+        static final Data DEFAULTS = new Data(Path.of("./data"));
+    }
+
+    /** @throws stoa.platform.config.StartupProblem when anything in the files or the environment is wrong */
+    public static Settings load(List<Path> files, Map<String, String> environment) {
+        return SettingsLoader.load(DEFAULTS, files, environment);
+    }
+}
