@@ -18,12 +18,12 @@ class LauncherTest {
 
     @ParameterizedTest
     @CsvSource({"25.0.1, 25", "25-ea, 25", "26+35, 26", "17, 17", "1.8.0_412, 8", "1.8, 8", "internal, 0"})
-    void reads_the_feature_release_of_every_version_format(String version, int feature) {
+    void readsTheFeatureReleaseOfEveryVersionFormat(String version, int feature) {
         assertThat(Launcher.feature(version)).isEqualTo(feature);
     }
 
     @Test
-    void takes_the_first_java_that_is_new_enough() throws IOException {
+    void takesTheFirstJavaThatIsNewEnough() throws IOException {
         var old = java("a", "JAVA_VERSION=\"17.0.15\"\n");
         var unknown = java("b", "IMPLEMENTOR=\"nobody\"\n");
         var good = java("c", "IMPLEMENTOR=\"Temurin\"\nJAVA_VERSION=\"25.0.1\"\n");
@@ -35,7 +35,7 @@ class LauncherTest {
     }
 
     @Test
-    void passes_over_a_home_without_a_program_to_run() throws IOException {
+    void passesOverAHomeWithoutAProgramToRun() throws IOException {
         var sources = Files.createDirectories(machine.resolve("sources"));
         Files.writeString(sources.resolve("release"), "JAVA_VERSION=\"25.0.1\"\n");
 

@@ -1,0 +1,6 @@
+package planted.order.api;
+
+import java.time.Instant;
+import java.util.UUID;
+
+public record OrderEvent(UUID order, Instant at) {}

@@ -1,0 +1,6 @@
+package planted.order.api;
+
+import planted.Assembly;
+
+/** An api is vocabulary. */
+public record OrderView(Assembly assembly) {}

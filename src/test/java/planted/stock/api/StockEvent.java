@@ -1,0 +1,3 @@
+package planted.stock.api;
+
+public record StockEvent(String sku, long quantity) {}
