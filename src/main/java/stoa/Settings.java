@@ -3,14 +3,34 @@ package stoa;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import stoa.acquirer.AcquirerSettings;
+import stoa.platform.config.IllegalSetting;
 import stoa.platform.config.SettingsLoader;
 import stoa.platform.http.HttpSettings;
+import stoa.platform.postgres.DatabaseSettings;
 import stoa.platform.telemetry.LogSettings;
 
 /** Everything that can be configured. A new part is a component here and its defaults below; all else follows. */
-public record Settings(HttpSettings http, Data data, LogSettings log) {
+public record Settings(
+        HttpSettings http, Data data, DatabaseSettings database, AcquirerSettings acquirer, LogSettings log) {
 
-    public static final Settings DEFAULTS = new Settings(HttpSettings.DEFAULTS, Data.DEFAULTS, LogSettings.DEFAULTS);
+    /** The services that have a database of their own. */
+    public static final List<String> SERVICES = List.of("user", "inventory", "order", "payment");
+
+    public static final Settings DEFAULTS = new Settings(
+            HttpSettings.DEFAULTS,
+            Data.DEFAULTS,
+            DatabaseSettings.DEFAULTS,
+            AcquirerSettings.DEFAULTS,
+            LogSettings.DEFAULTS);
+
+    public Settings {
+        Set<String> external = database.external().keySet();
+        if (!external.isEmpty() && !external.equals(Set.copyOf(SERVICES))) {
+            throw new IllegalSetting("database", "external must name a database for each of " + SERVICES + ", or none");
+        }
+    }
 
     /**
      * Where the platform keeps what must survive it.

@@ -4,12 +4,14 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -17,6 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stoa.platform.config.Reference;
 import stoa.platform.config.Setting;
+import stoa.platform.config.StartupProblem;
 
 /** Holds conf/ and docs/configuration.md in step with the records. */
 class ConfigurationTest {
@@ -50,6 +53,31 @@ class ConfigurationTest {
     @MethodSource("examples")
     void everyExampleLoads(Path file) {
         assertThat(Settings.load(List.of(file), Map.of())).isNotNull();
+    }
+
+    @Test
+    void externalDatabasesAreGivenForAllServicesOrNone() {
+        Path file = CONF.resolve("external-postgres.json");
+        assertThat(Settings.load(List.of(file), Map.of()).database().external().keySet())
+                .containsExactlyInAnyOrderElementsOf(Settings.SERVICES);
+        assertThatThrownBy(() -> Settings.load(List.of(file), another("ordre")))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContaining("database external must name a database for each of");
+    }
+
+    private static Map<String, String> another(String service) {
+        String prefix = "STOA_DATABASE_EXTERNAL_" + service.toUpperCase(Locale.ROOT);
+        return Map.of(
+                prefix + "_HOST",
+                "h",
+                prefix + "_PORT",
+                "1",
+                prefix + "_NAME",
+                "n",
+                prefix + "_USER",
+                "u",
+                prefix + "_PASSWORD",
+                "p");
     }
 
     @ParameterizedTest
