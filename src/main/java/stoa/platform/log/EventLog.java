@@ -134,7 +134,7 @@ public final class EventLog<E, S> implements EventSource<E> {
                 """,
                 Tuple.of(
                         keys.stream().map(OnceKey::scope).toArray(UUID[]::new),
-                        keys.stream().map(OnceKey::key).toArray(String[]::new)));
+                        (Object) keys.stream().map(OnceKey::key).toArray(String[]::new)));
     }
 
     private static Map<Opened.UsedKeyId, Opened.EarlierUse> earlierUses(RowSet<Row> rows) {
