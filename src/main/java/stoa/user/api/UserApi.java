@@ -1,0 +1,39 @@
+package stoa.user.api;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stoa.kernel.Address;
+import stoa.kernel.Reply;
+
+/** The users' table of contents: where they are reached, and the names of their events on the wire. */
+public final class UserApi {
+
+    public static final Address<UserCommand.Register, Reply<UserView>> REGISTER = new Address<>("user.register");
+
+    public static final Address<UserCommand.SignIn, Reply<Tokens>> SIGN_IN = new Address<>("user.sign-in");
+
+    public static final Address<UserCommand.Refresh, Reply<Tokens>> REFRESH = new Address<>("user.refresh");
+
+    /** Answers once access tokens of the session are refused in this process. */
+    public static final Address<UserCommand.SignOut, Reply<SessionId>> SIGN_OUT = new Address<>("user.sign-out");
+
+    public static final Address<UserCommand.Rename, Reply<UserView>> RENAME = new Address<>("user.rename");
+
+    public static final Address<UserQuery.FindUser, Optional<UserView>> FIND = new Address<>("user.find");
+
+    public static final Address<UserQuery.EndedSessions, List<SessionId>> ENDED_SESSIONS =
+            new Address<>("user.ended-sessions");
+
+    public static final Address<UserQuery.SigningKeys, PublicKeys> KEYS = new Address<>("user.keys");
+
+    public static final Map<String, Class<? extends UserEvent>> EVENTS = Map.of(
+            "user.registered", UserEvent.Registered.class,
+            "user.renamed", UserEvent.Renamed.class,
+            "user.password-set", UserEvent.PasswordSet.class,
+            "user.session-started", UserEvent.SessionStarted.class,
+            "user.session-refreshed", UserEvent.SessionRefreshed.class,
+            "user.session-ended", UserEvent.SessionEnded.class);
+
+    private UserApi() {}
+}

@@ -1,0 +1,47 @@
+package stoa.user.api;
+
+import java.time.Instant;
+import java.util.UUID;
+import stoa.kernel.UserId;
+
+/** What has happened to users and their sessions. */
+public sealed interface UserEvent {
+    UserId userId();
+
+    record Registered(UserId userId, EmailAddress email, PersonName name, UserRole role, Instant registeredAt)
+            implements UserEvent {}
+
+    record Renamed(UserId userId, PersonName name) implements UserEvent {}
+
+    /** The session is over before its time. */
+    record SessionEnded(UserId userId, SessionId sessionId, Reason reason) implements UserEvent {}
+
+    /** Why a session is over. */
+    enum Reason {
+        SIGNED_OUT,
+        /** A refresh token came a second time: two hold it, and one of them has stolen it. */
+        TOKEN_REUSED
+    }
+
+    /** What concerns nobody but the users' own service: never exported. */
+    sealed interface Internal extends UserEvent {}
+
+    /** @param signIn the stream of the e-mail address it is used with */
+    record PasswordSet(UserId userId, UUID signIn, PasswordHash hash) implements Internal {}
+
+    /**
+     * @param family the digest of what all refresh tokens of the session have in common
+     * @param current the digest of what the newest of them has alone
+     * @param expiresAt when it can no longer be refreshed
+     */
+    record SessionStarted(
+            UserId userId,
+            SessionId sessionId,
+            UserRole role,
+            TokenDigest family,
+            TokenDigest current,
+            Instant expiresAt)
+            implements Internal {}
+
+    record SessionRefreshed(UserId userId, SessionId sessionId, TokenDigest current) implements Internal {}
+}
