@@ -2,26 +2,22 @@ package stoa.platform.postgres;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import stoa.platform.config.Require;
 import stoa.platform.config.Secret;
 
 /**
  * One database and who opens it.
  *
- * @param host the server's name or address
- * @param port the server's port
  * @param socketDirectory where the server also listens on a unix socket; for servers on this machine
- * @param name the database
- * @param user the role that opens it
- * @param password the role's password
+ * @param trustedCertificates a PEM file; when given, only TLS with a certificate one of these issued
  */
 public record Database(
-        String host, int port, Optional<Path> socketDirectory, String name, String user, Secret password) {
-
-    public Database {
-        Require.notBlank("host", host);
-        Require.between("port", port, 1, 65_535);
-    }
+        String host,
+        int port,
+        Optional<Path> socketDirectory,
+        Optional<Path> trustedCertificates,
+        String name,
+        String user,
+        Secret password) {
 
     /** What to call it in messages: never the password. */
     public String label() {

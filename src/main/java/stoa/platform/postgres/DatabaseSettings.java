@@ -3,20 +3,15 @@ package stoa.platform.postgres;
 import java.util.Map;
 
 /**
- * Where the services' databases are: on the embedded server, or on servers of the operator's own.
+ * Where the services keep their data.
  *
- * @param external the database of each service, by its name; when there is none, the embedded server is started
+ * @param embedded the server the platform carries; it is started for the services that are not named in {@code external}
+ * @param external by service ({@code user}, {@code order}, {@code inventory}, {@code payment}): a database on a server of your own
+ * @param pool of each service and node
  */
-public record DatabaseSettings(EmbeddedSettings embedded, Map<String, Database> external, PoolSettings pool) {
+public record DatabaseSettings(
+        EmbeddedSettings embedded, Map<String, ExternalDatabase> external, PoolSettings pool) {
 
     public static final DatabaseSettings DEFAULTS =
             new DatabaseSettings(EmbeddedSettings.DEFAULTS, Map.of(), PoolSettings.DEFAULTS);
-
-    public DatabaseSettings {
-        external = Map.copyOf(external);
-    }
-
-    public boolean isEmbedded() {
-        return external.isEmpty();
-    }
 }

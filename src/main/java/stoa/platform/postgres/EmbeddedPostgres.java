@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 import stoa.platform.config.Secret;
 import stoa.platform.config.StartupProblem;
 
@@ -32,11 +33,16 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Blocks until the server accepts connections: about two seconds the first time, which unpacks it, then a fifth of one. */
     public static EmbeddedPostgres start(Path dataDir, EmbeddedSettings settings) {
+        return start(dataDir, settings, RunAs.choose(), true);
+    }
+
+    /** @param durable whether commits wait for the disk; only tests can do without */
+    static EmbeddedPostgres start(Path dataDir, EmbeddedSettings settings, RunAs runAs, boolean durable) {
         try {
             DirectoryLock lock = DirectoryLock.take(dataDir);
             try {
                 ServerFiles files = ServerFiles.under(dataDir);
-                Server server = prepare(files, settings);
+                Server server = prepare(files, settings, runAs, durable);
                 return new EmbeddedPostgres(lock, files, Supervisor.watch(server, server.startAnywhere()));
             } catch (Throwable e) {
                 lock.close();
@@ -50,9 +56,9 @@ public final class EmbeddedPostgres implements AutoCloseable {
         }
     }
 
-    private static Server prepare(ServerFiles files, EmbeddedSettings settings) throws IOException {
+    private static Server prepare(ServerFiles files, EmbeddedSettings settings, RunAs runAs, boolean durable)
+            throws IOException {
         Permissions.createPrivateDirectory(files.root());
-        RunAs runAs = RunAs.choose();
         if (runAs.isOtherUser()) {
             Permissions.letPass(files.root().getParent());
             Permissions.letPass(files.root());
@@ -62,7 +68,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
         Binaries binaries = Binaries.under(programs);
         Secret password = new PasswordStore(files.passwords()).of(SUPERUSER);
         new DataDirectory(files, runAs).prepare(binaries, password);
-        return new Server(binaries, files, runAs, settings);
+        return new Server(binaries, files, runAs, settings, durable);
     }
 
     private static String reason(IOException e) {
@@ -80,7 +86,8 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** A database of this server, with the password kept for the user, which is made up when there is none. */
     Database database(String name, String user) throws IOException {
-        return new Database(LOOPBACK, port(), files.socketDirectory(), name, user, passwords.of(user));
+        return new Database(
+                LOOPBACK, port(), files.socketDirectory(), Optional.empty(), name, user, passwords.of(user));
     }
 
     boolean isDurable() {
@@ -98,7 +105,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     /** Stops the server: sessions are ended, a checkpoint is written, and the directory may be used by another platform. */
     @Override
-    public void close() throws IOException, InterruptedException {
+    public void close() {
         supervisor.stop();
         lock.close();
     }

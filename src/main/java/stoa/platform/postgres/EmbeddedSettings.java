@@ -3,19 +3,19 @@ package stoa.platform.postgres;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
+import stoa.platform.config.ByteSize;
 import stoa.platform.config.Require;
 
 /**
  * The embedded server. It shares a small machine with the platform, so it is given little memory and few processes.
  *
  * @param port on the loopback interface; 0 takes a free one at each start
- * @param binaries where the server's programs are unpacked; absent: under the data directory. For data directories from which
+ * @param binaries where the server's programs are unpacked, when not in the data directory; for data directories from which
  *     nothing may be executed
- * @param durable whether a commit waits for the disk. Only tests may switch it off: without it a power cut loses orders
- * @param maxConnections how many sessions it serves at once, those of all pools of all nodes together
- * @param sharedBuffersMegabytes its own cache, beside the operating system's
- * @param maxWalSizeMegabytes how much may be written before a checkpoint is forced; a crash recovers at most this
- * @param checkpointInterval the longest time between two checkpoints
+ * @param maxConnections all sessions of all services together
+ * @param sharedBuffers the server's own cache; the operating system's comes on top
+ * @param maxWalSize how much may be written before a checkpoint is forced; a crash recovers about as much
+ * @param checkpointInterval how long changes may wait for a checkpoint; they are durable from their commit on
  * @param startTimeout for one start, recovery after a crash included
  * @param stopTimeout for an orderly stop; after it the server is stopped at once and recovers at its next start
  * @param longestPause between two attempts to start a server again that has died
@@ -23,10 +23,9 @@ import stoa.platform.config.Require;
 public record EmbeddedSettings(
         int port,
         Optional<Path> binaries,
-        boolean durable,
         int maxConnections,
-        int sharedBuffersMegabytes,
-        int maxWalSizeMegabytes,
+        ByteSize sharedBuffers,
+        ByteSize maxWalSize,
         Duration checkpointInterval,
         Duration startTimeout,
         Duration stopTimeout,
@@ -35,10 +34,9 @@ public record EmbeddedSettings(
     public static final EmbeddedSettings DEFAULTS = new EmbeddedSettings(
             0,
             Optional.empty(),
-            true,
             100,
-            128,
-            4096,
+            ByteSize.ofMegabytes(128),
+            ByteSize.ofMegabytes(4096),
             Duration.ofMinutes(15),
             Duration.ofMinutes(2),
             Duration.ofSeconds(20),
@@ -47,11 +45,11 @@ public record EmbeddedSettings(
     public EmbeddedSettings {
         Require.between("port", port, 0, 65_535);
         Require.between("maxConnections", maxConnections, 10, 1_000);
-        Require.between("sharedBuffersMegabytes", sharedBuffersMegabytes, 16, 65_536);
-        Require.between("maxWalSizeMegabytes", maxWalSizeMegabytes, 128, 1_048_576);
-        Require.between("checkpointInterval", checkpointInterval, Duration.ofSeconds(30), Duration.ofDays(1));
-        Require.atLeast("startTimeout", startTimeout, Duration.ofSeconds(1));
-        Require.atLeast("stopTimeout", stopTimeout, Duration.ofSeconds(1));
-        Require.atLeast("longestPause", longestPause, Duration.ofMillis(100));
+        Require.between("sharedBuffers", sharedBuffers, ByteSize.ofMegabytes(16), ByteSize.ofMegabytes(65_536));
+        Require.between("maxWalSize", maxWalSize, ByteSize.ofMegabytes(128), ByteSize.ofMegabytes(1_048_576));
+        Require.between("checkpointInterval", checkpointInterval, Duration.ofSeconds(30), Duration.ofHours(24));
+        Require.positive("startTimeout", startTimeout);
+        Require.positive("stopTimeout", stopTimeout);
+        Require.positive("longestPause", longestPause);
     }
 }

@@ -7,9 +7,6 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import stoa.platform.config.StartupProblem;
 
 /** What an earlier server of the same directory may have left: itself, still stopping, or a pid file that no longer speaks true. */
@@ -17,6 +14,8 @@ record Leftover(ServerFiles files) {
 
     /** Above the kernel's limit (2^22), so that no process ever has it. */
     private static final String PID_OF_NOBODY = "2000000000";
+
+    private static final Duration POLL = Duration.ofMillis(10);
 
     /** Returns when the next server can start. The caller holds the directory's lock. */
     void clear(Duration limit) throws IOException, InterruptedException {
@@ -44,7 +43,7 @@ record Leftover(ServerFiles files) {
         return process.info().arguments().map(List::of).orElse(List.of()).contains(files.data().toString());
     }
 
-    private static void stop(ProcessHandle server, Duration limit) throws IOException, InterruptedException {
+    private void stop(ProcessHandle server, Duration limit) throws IOException, InterruptedException {
         for (String signal : List.of("INT", "QUIT")) {
             Commands.run(List.of("sh", "-c", "kill -s " + signal + " " + server.pid()));
             if (endsWithin(server, limit)) {
@@ -54,15 +53,13 @@ record Leftover(ServerFiles files) {
         throw new StartupProblem("an earlier PostgreSQL of this data directory, pid " + server.pid() + ", does not stop");
     }
 
-    private static boolean endsWithin(ProcessHandle server, Duration limit) throws InterruptedException {
-        try {
-            server.onExit().get(limit.toNanos(), TimeUnit.NANOSECONDS);
-            return true;
-        } catch (TimeoutException late) {
-            return false;
-        } catch (ExecutionException e) {
-            throw new IllegalStateException("waiting for a process cannot fail", e);
+    /** One that has ended but is not yet reaped no longer has arguments. */
+    private boolean endsWithin(ProcessHandle server, Duration limit) throws InterruptedException {
+        long end = System.nanoTime() + limit.toNanos();
+        while (servesThisDirectory(server) && System.nanoTime() < end) {
+            Thread.sleep(POLL);
         }
+        return !servesThisDirectory(server);
     }
 
     /**

@@ -10,9 +10,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,13 +30,24 @@ final class MigrationScripts {
             for (URL place : Collections.list(loader().getResources("db/" + folder))) {
                 files.addAll(filesIn(place));
             }
-            return files.stream()
+            return inOrder(files.stream()
                     .map(file -> MigrationScript.of(folder, file, read("db/" + folder + "/" + file)))
-                    .sorted(Comparator.comparingInt(MigrationScript::version))
-                    .toList();
+                    .toList());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot list db/" + folder + " on the class path", e);
         }
+    }
+
+    static List<MigrationScript> inOrder(List<MigrationScript> scripts) {
+        Map<Integer, MigrationScript> byVersion = new TreeMap<>();
+        for (MigrationScript script : scripts) {
+            MigrationScript other = byVersion.put(script.version(), script);
+            if (other != null) {
+                throw new IllegalArgumentException(
+                        "db/" + other.key() + " and db/" + script.key() + " have the same number");
+            }
+        }
+        return List.copyOf(byVersion.values());
     }
 
     private static Set<String> filesIn(URL place) throws IOException {

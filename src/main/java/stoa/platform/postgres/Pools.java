@@ -1,12 +1,17 @@
 package stoa.platform.postgres;
 
 import io.vertx.core.Vertx;
+import io.vertx.core.net.ClientSSLOptions;
 import io.vertx.core.net.NetClientOptions;
+import io.vertx.core.net.PemTrustOptions;
 import io.vertx.pgclient.PgBuilder;
 import io.vertx.pgclient.PgConnectOptions;
+import io.vertx.pgclient.SslMode;
+import io.vertx.sqlclient.ClientBuilder;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.PoolOptions;
 import io.vertx.sqlclient.SqlClient;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
@@ -26,18 +31,17 @@ public final class Pools {
      * @param application what {@code pg_stat_activity} calls the sessions
      */
     public static Pool open(Vertx vertx, Database database, PoolSettings settings, String application) {
-        return PgBuilder.pool()
-                .connectingTo(connectOptions(vertx, database, settings, application))
-                .with(poolOptions(settings))
-                .with(netOptions(settings))
-                .using(vertx)
-                .build();
+        return build(PgBuilder.pool(), vertx, database, settings, application);
     }
 
     /** Connections that many share, each sending one statement after another without waiting; for single statements alone. */
     public static SqlClient openShared(Vertx vertx, Database database, PoolSettings settings, String application) {
-        return PgBuilder.client()
-                .connectingTo(connectOptions(vertx, database, settings, application))
+        return build(PgBuilder.client(), vertx, database, settings, application);
+    }
+
+    private static <C extends SqlClient> C build(
+            ClientBuilder<C> builder, Vertx vertx, Database database, PoolSettings settings, String application) {
+        return builder.connectingTo(connectOptions(vertx, database, settings, application))
                 .with(poolOptions(settings))
                 .with(netOptions(settings))
                 .using(vertx)
@@ -50,12 +54,21 @@ public final class Pools {
                 .filter(any -> vertx.isNativeTransportEnabled())
                 .map(Object::toString)
                 .orElse(database.host());
-        return new PgConnectOptions()
+        PgConnectOptions options = new PgConnectOptions()
                 .setHost(host)
                 .setPort(database.port())
                 .setDatabase(database.name())
                 .setUser(database.user())
                 .setPassword(database.password().value());
+        database.trustedCertificates().ifPresent(file -> requireTls(options, file));
+        return options;
+    }
+
+    private static void requireTls(PgConnectOptions options, Path trustedCertificates) {
+        options.setSslMode(SslMode.VERIFY_FULL)
+                .setSslOptions(new ClientSSLOptions()
+                        .setTrustOptions(new PemTrustOptions().addCertPath(trustedCertificates.toString()))
+                        .setHostnameVerificationAlgorithm("HTTPS"));
     }
 
     private static PgConnectOptions connectOptions(

@@ -19,8 +19,8 @@ record RunAs(List<String> prefix, OptionalInt owner) {
     private static final int NOBODY = 65534;
 
     private static final RunAs SELF = new RunAs(List.of(), OptionalInt.empty());
-    private static final RunAs NAMESPACE = new RunAs(List.of("unshare", "--user", "--"), OptionalInt.of(ROOT));
-    private static final RunAs OTHER_USER = new RunAs(
+    static final RunAs NAMESPACE = new RunAs(List.of("unshare", "--user", "--"), OptionalInt.of(ROOT));
+    static final RunAs OTHER_USER = new RunAs(
             List.of("setpriv", "--reuid", "" + NOBODY, "--regid", "" + NOBODY, "--clear-groups", "--"),
             OptionalInt.of(NOBODY));
 
@@ -48,7 +48,7 @@ record RunAs(List<String> prefix, OptionalInt owner) {
         return whole;
     }
 
-    private boolean works() {
+    boolean works() {
         return Commands.succeeds(command(List.of("true")));
     }
 }

@@ -3,15 +3,13 @@ package stoa.platform.postgres;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 import stoa.platform.config.StartupProblem;
 
 /** How this installation's server is started, the first time and again. */
-record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSettings settings) {
+record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSettings settings, boolean durable) {
 
     private static final int ATTEMPTS = 3;
 
@@ -41,11 +39,11 @@ record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSetting
             makeSocketDirectory(files.sockets());
         }
         List<String> command = new ArrayList<>(List.of(binaries.program("postgres").toString()));
-        command.addAll(ServerOptions.arguments(settings, files, port));
+        command.addAll(ServerOptions.arguments(this, port));
         ServerProcess process = ServerProcess.launch(runAs.command(command), files.startLog());
         if (!process.awaitReady(files.pidFile(), settings.startTimeout())) {
             process.stop(settings.stopTimeout());
-            throw new StartupProblem("PostgreSQL does not start: " + complaint());
+            throw new StartupProblem("PostgreSQL does not start: " + new ServerLog(files).complaint());
         }
         return process;
     }
@@ -60,31 +58,6 @@ record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSetting
     private static int freePort() throws IOException {
         try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             return socket.getLocalPort();
-        }
-    }
-
-    /** The server's own words, from whichever of its logs was written last. */
-    private String complaint() throws IOException {
-        for (Path log : List.of(files.startLog(), newestLog())) {
-            List<String> fatal = Files.readAllLines(log).stream().filter(Server::isFatal).toList();
-            if (!fatal.isEmpty()) {
-                return fatal.getLast().replaceFirst("^.*(FATAL|PANIC): *", "") + " (" + log + ")";
-            }
-        }
-        return "see " + files.startLog();
-    }
-
-    private static boolean isFatal(String line) {
-        return line.contains("FATAL: ") || line.contains("PANIC: ");
-    }
-
-    private Path newestLog() throws IOException {
-        if (!Files.isDirectory(files.logs())) {
-            return files.startLog();
-        }
-        try (Stream<Path> logs = Files.list(files.logs())) {
-            return logs.max((a, b) -> a.toFile().lastModified() < b.toFile().lastModified() ? -1 : 1)
-                    .orElse(files.startLog());
         }
     }
 }

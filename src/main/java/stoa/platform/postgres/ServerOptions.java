@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import stoa.platform.config.ByteSize;
 
 /**
  * The parameters the embedded server is started with. They are given on its command line, where no edited or half-written file
@@ -17,11 +18,12 @@ final class ServerOptions {
 
     private ServerOptions() {}
 
-    static List<String> arguments(EmbeddedSettings settings, ServerFiles files, int port) {
+    static List<String> arguments(Server server, int port) {
+        ServerFiles files = server.files();
         Map<String, String> options = new LinkedHashMap<>();
         listen(options, files, port);
-        size(options, settings);
-        DURABILITY.forEach(name -> options.put(name, settings.durable() ? "on" : "off"));
+        size(options, server.settings());
+        DURABILITY.forEach(name -> options.put(name, server.durable() ? "on" : "off"));
         quiet(options);
         vacuum(options);
         log(options, files);
@@ -38,14 +40,18 @@ final class ServerOptions {
 
     private static void size(Map<String, String> options, EmbeddedSettings settings) {
         options.put("max_connections", "" + settings.maxConnections());
-        options.put("shared_buffers", settings.sharedBuffersMegabytes() + "MB");
+        options.put("shared_buffers", kilobytes(settings.sharedBuffers()));
         options.put("huge_pages", "off");
         options.put("wal_buffers", "16MB");
-        options.put("max_wal_size", settings.maxWalSizeMegabytes() + "MB");
+        options.put("max_wal_size", kilobytes(settings.maxWalSize()));
         options.put("checkpoint_timeout", settings.checkpointInterval().toSeconds() + "s");
         // With checkpoints this rare few whole pages are written, and of the two cores none is to spare for packing them.
         options.put("wal_compression", "off");
         options.put("random_page_cost", "1.1");
+    }
+
+    private static String kilobytes(ByteSize size) {
+        return size.bytes() / 1024 + "kB";
     }
 
     /** No process that would only wait, no compiler and no parallel query for statements that take a millisecond. */

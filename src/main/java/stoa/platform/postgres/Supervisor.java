@@ -37,17 +37,22 @@ final class Supervisor {
     }
 
     boolean isDurable() {
-        return server.settings().durable();
+        return server.durable();
     }
 
     int restarts() {
         return restarts.get();
     }
 
-    void stop() throws InterruptedException {
-        watch.interrupt();
-        watch.join();
-        process.stop(server.settings().stopTimeout());
+    /** An interrupted caller does not wait for the end, which the guard then sees to when the platform ends. */
+    void stop() {
+        try {
+            watch.interrupt();
+            watch.join();
+            process.stop(server.settings().stopTimeout());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     private void watch() {

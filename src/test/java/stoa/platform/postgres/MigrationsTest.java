@@ -71,6 +71,14 @@ class MigrationsTest {
     }
 
     @Test
+    void twoScriptsCannotHaveTheSameNumber() {
+        List<MigrationScript> scripts =
+                List.of(MigrationScript.of("order", "V1__one.sql", ""), MigrationScript.of("order", "V01__two.sql", ""));
+        assertThatThrownBy(() -> MigrationScripts.inOrder(scripts))
+                .hasMessage("db/order/V1__one.sql and db/order/V01__two.sql have the same number");
+    }
+
+    @Test
     void aFileOfAnotherNameIsNotPassedOver() {
         assertThatThrownBy(() -> MigrationScript.of("common", "2_oops.sql", ""))
                 .hasMessage("db/common/2_oops.sql is not called V<number>__<words>.sql");

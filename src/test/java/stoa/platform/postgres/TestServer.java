@@ -32,7 +32,7 @@ public final class TestServer {
     public static TestServer start() {
         try {
             Path directory = Files.createTempDirectory("stoa-test-");
-            TestServer started = new TestServer(EmbeddedPostgres.start(directory, settings()));
+            TestServer started = new TestServer(start(directory, settings(0)));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> started.remove(directory)));
             return started;
         } catch (IOException e) {
@@ -40,16 +40,20 @@ public final class TestServer {
         }
     }
 
-    /** Not durable; the programs are unpacked once for all tests of this user. */
-    public static EmbeddedSettings settings() throws IOException {
+    /** Not durable. */
+    static EmbeddedPostgres start(Path directory, EmbeddedSettings settings) {
+        return EmbeddedPostgres.start(directory, settings, RunAs.choose(), false);
+    }
+
+    /** The programs are unpacked once for all tests of this user. */
+    static EmbeddedSettings settings(int port) throws IOException {
         EmbeddedSettings usual = EmbeddedSettings.DEFAULTS;
         return new EmbeddedSettings(
-                0,
+                port,
                 Optional.of(sharedBinaries()),
-                false,
                 usual.maxConnections(),
-                usual.sharedBuffersMegabytes(),
-                usual.maxWalSizeMegabytes(),
+                usual.sharedBuffers(),
+                usual.maxWalSize(),
                 usual.checkpointInterval(),
                 usual.startTimeout(),
                 usual.stopTimeout(),
@@ -102,7 +106,7 @@ public final class TestServer {
             session.close();
             server.close();
             FileTrees.delete(directory);
-        } catch (IOException | InterruptedException e) {
+        } catch (IOException e) {
             LoggerFactory.getLogger(TestServer.class).warn("{} stays behind", directory, e);
         }
     }

@@ -1,0 +1,73 @@
+package stoa.platform.postgres;
+
+import io.vertx.core.Vertx;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import stoa.platform.config.StartupProblem;
+
+/** The databases of all services, and the embedded server when any of them lives there. */
+public final class Databases implements AutoCloseable {
+
+    private final Optional<EmbeddedPostgres> server;
+    private final Map<String, Database> databases;
+
+    private Databases(Optional<EmbeddedPostgres> server, Map<String, Database> databases) {
+        this.server = server;
+        this.databases = databases;
+    }
+
+    /**
+     * Blocks until there is a database for each service, schemas aside: see {@link Migrations}.
+     *
+     * @throws StartupProblem when a server cannot be started, or a setting names a service that does not exist
+     */
+    public static Databases open(Vertx vertx, Path dataDir, DatabaseSettings settings, List<String> services) {
+        requireKnown(settings.external(), services);
+        Map<String, Database> databases = new LinkedHashMap<>();
+        settings.external().forEach((service, database) -> databases.put(service, database.toDatabase()));
+        List<String> embedded = services.stream().filter(service -> !databases.containsKey(service)).toList();
+        if (embedded.isEmpty()) {
+            return new Databases(Optional.empty(), databases);
+        }
+        EmbeddedPostgres server = EmbeddedPostgres.start(dataDir, settings.embedded());
+        try {
+            databases.putAll(DatabaseSetup.create(vertx, server, embedded));
+        } catch (RuntimeException e) {
+            server.close();
+            throw e;
+        }
+        return new Databases(Optional.of(server), databases);
+    }
+
+    private static void requireKnown(Map<String, ExternalDatabase> external, List<String> services) {
+        for (String service : external.keySet()) {
+            if (!services.contains(service)) {
+                throw new StartupProblem("database.external." + service + " is no service (known here: "
+                        + String.join(", ", services) + ")");
+            }
+        }
+    }
+
+    /** @throws IllegalArgumentException when it was not asked for at the opening */
+    public Database of(String service) {
+        Database database = databases.get(service);
+        if (database == null) {
+            throw new IllegalArgumentException("no database for " + service);
+        }
+        return database;
+    }
+
+    /** How often the embedded server died and was started again. */
+    public int restarts() {
+        return server.map(EmbeddedPostgres::restarts).orElse(0);
+    }
+
+    /** Stops the embedded server; close all pools before. */
+    @Override
+    public void close() {
+        server.ifPresent(EmbeddedPostgres::close);
+    }
+}
