@@ -119,7 +119,7 @@ public final class Launcher {
     }
 
     /** What the file that every Java carries says of its version, which is much quicker than to run it and ask. */
-    private static String versionOf(Path home) throws IOException {
+    static String versionOf(Path home) throws IOException {
         Properties release = new Properties();
         Path file = home.resolve("release");
         if (Files.isReadable(file)) {
