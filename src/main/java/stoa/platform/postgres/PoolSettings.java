@@ -2,7 +2,6 @@ package stoa.platform.postgres;
 
 import java.time.Duration;
 import stoa.platform.config.Require;
-import stoa.platform.config.Require;
 
 /**
  * A pool of connections to one database. Small on purpose: the loops share round trips and commits, and with two cores eight
@@ -30,9 +29,6 @@ public record PoolSettings(
         Duration reconnectPause,
         Duration statementTimeout,
         Duration idleInTransactionTimeout) {
-
-    private static final Duration SHORTEST = Duration.ofMillis(10);
-    private static final Duration LONGEST = Duration.ofHours(1);
 
     public static final PoolSettings DEFAULTS = new PoolSettings(
             8,
