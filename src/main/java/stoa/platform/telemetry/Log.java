@@ -78,7 +78,9 @@ public final class Log {
         if (logger.isEnabledForLevel(level)) {
             LoggingEventBuilder line =
                     logger.makeLoggingEventBuilder(level).setMessage(message).setCause(error);
-            fields.forEach(field -> line.addKeyValue(field.key, field.value));
+            for (KeyValuePair field : fields) {
+                line = line.addKeyValue(field.key, field.value);
+            }
             line.log();
         }
     }
