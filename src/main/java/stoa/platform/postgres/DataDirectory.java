@@ -5,11 +5,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
+import java.util.regex.Pattern;
 import stoa.platform.config.Secret;
 import stoa.platform.config.StartupProblem;
 
 /** The server's data, made at the first start. */
 record DataDirectory(ServerFiles files, RunAs runAs) {
+
+    private static final Pattern COMPLAINT = Pattern.compile("FATAL: |PANIC: |error: |could not |[Dd]enied|No space");
 
     /** Makes the data unless they are there, and sees to it that they belong to who is to serve them. */
     void prepare(Binaries binaries, Secret superuserPassword) throws IOException {
@@ -33,7 +36,8 @@ record DataDirectory(ServerFiles files, RunAs runAs) {
         var outcome = Commands.run(runAs.command(initdb(binaries, unfinished, passwordFile)));
         Files.delete(passwordFile);
         if (!outcome.succeeded()) {
-            throw new StartupProblem("PostgreSQL cannot make its data directory " + files.data() + ": " + lastLine(outcome));
+            throw new StartupProblem(
+                    "PostgreSQL cannot make its data directory " + files.data() + ": " + complaint(outcome));
         }
         Files.move(unfinished, files.data(), StandardCopyOption.ATOMIC_MOVE);
     }
@@ -67,8 +71,14 @@ record DataDirectory(ServerFiles files, RunAs runAs) {
         }
     }
 
-    private static String lastLine(Commands.Outcome outcome) {
-        return outcome.output().lines().filter(line -> line.contains("error:")).findFirst()
+    /** What went wrong comes after much that went right; what follows it is about cleaning up. */
+    private static String complaint(Commands.Outcome outcome) {
+        List<String> lines =
+                outcome.output().lines().filter(line -> !line.isBlank()).toList();
+        return lines.stream()
+                .filter(line -> COMPLAINT.matcher(line).find())
+                .findFirst()
+                .or(() -> lines.reversed().stream().findFirst())
                 .orElse("initdb ended with status " + outcome.status());
     }
 }

@@ -9,8 +9,7 @@ import java.util.Map;
  * @param external by service ({@code user}, {@code order}, {@code inventory}, {@code payment}): a database on a server of your own
  * @param pool of each service and node
  */
-public record DatabaseSettings(
-        EmbeddedSettings embedded, Map<String, ExternalDatabase> external, PoolSettings pool) {
+public record DatabaseSettings(EmbeddedSettings embedded, Map<String, ExternalDatabase> external, PoolSettings pool) {
 
     public static final DatabaseSettings DEFAULTS =
             new DatabaseSettings(EmbeddedSettings.DEFAULTS, Map.of(), PoolSettings.DEFAULTS);

@@ -44,7 +44,7 @@ public final class DatabaseSetup {
     }
 
     /** A server that answers before the disk has the data looks fine until the power fails, so it is asked. */
-    private static void requireDurability(Session session) {
+    static void requireDurability(Session session) {
         for (String option : ServerOptions.DURABILITY) {
             String value = session.run("show " + option).iterator().next().getString(0);
             if (!value.equals("on")) {
@@ -64,13 +64,15 @@ public final class DatabaseSetup {
                 session.run("create database " + database.name() + " owner " + database.user());
             }
         }
-        session.run(databases.stream().map(DatabaseSetup::close).collect(Collectors.joining(
-                "", "revoke all on database postgres, template1 from public;", "")));
+        session.run(databases.stream()
+                .map(DatabaseSetup::close)
+                .collect(Collectors.joining("", "revoke all on database postgres, template1 from public;", "")));
     }
 
     private static String role(Database database, Set<String> existing) {
         String verb = existing.contains(database.user()) ? "alter" : "create";
-        return verb + " role " + database.user() + " login password '" + database.password().value() + "';";
+        return verb + " role " + database.user() + " login password '"
+                + database.password().value() + "';";
     }
 
     private static String close(Database database) {

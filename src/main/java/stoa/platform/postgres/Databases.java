@@ -28,7 +28,9 @@ public final class Databases implements AutoCloseable {
         requireKnown(settings.external(), services);
         Map<String, Database> databases = new LinkedHashMap<>();
         settings.external().forEach((service, database) -> databases.put(service, database.toDatabase()));
-        List<String> embedded = services.stream().filter(service -> !databases.containsKey(service)).toList();
+        List<String> embedded = services.stream()
+                .filter(service -> !databases.containsKey(service))
+                .toList();
         if (embedded.isEmpty()) {
             return new Databases(Optional.empty(), databases);
         }

@@ -27,7 +27,8 @@ final class DirectoryLock implements AutoCloseable {
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
-            throw new StartupProblem("data directory " + dataDir + " is in use by pid " + Files.readString(file).strip());
+            throw new StartupProblem("data directory " + dataDir + " is in use by pid "
+                    + Files.readString(file).strip());
         }
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));

@@ -1,6 +1,8 @@
 package stoa.platform.postgres;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,10 +61,7 @@ public final class EmbeddedPostgres implements AutoCloseable {
     private static Server prepare(ServerFiles files, EmbeddedSettings settings, RunAs runAs, boolean durable)
             throws IOException {
         Permissions.createPrivateDirectory(files.root());
-        if (runAs.isOtherUser()) {
-            Permissions.letPass(files.root().getParent());
-            Permissions.letPass(files.root());
-        }
+        runAs.admitTo(files.root());
         Path programs = settings.binaries().orElse(files.root());
         Files.createDirectories(programs);
         Binaries binaries = Binaries.under(programs);
@@ -72,11 +71,12 @@ public final class EmbeddedPostgres implements AutoCloseable {
     }
 
     private static String reason(IOException e) {
-        if (e instanceof FileSystemException file) {
-            String why = file.getReason() != null ? file.getReason() : file.getClass().getSimpleName();
-            return file.getFile() + ": " + why;
-        }
-        return e.getMessage();
+        return switch (e) {
+            case AccessDeniedException denied -> denied.getFile() + ": Permission denied";
+            case FileAlreadyExistsException other -> other.getFile() + ": is not a directory";
+            case FileSystemException file when file.getReason() != null -> file.getFile() + ": " + file.getReason();
+            case IOException other -> String.valueOf(other.getMessage());
+        };
     }
 
     /** A database of this server as its superuser sees it. */

@@ -40,7 +40,11 @@ record Leftover(ServerFiles files) {
 
     /** After a restart of the machine or the container the pid may be that of any other process. */
     private boolean servesThisDirectory(ProcessHandle process) {
-        return process.info().arguments().map(List::of).orElse(List.of()).contains(files.data().toString());
+        return process.info()
+                .arguments()
+                .map(List::of)
+                .orElse(List.of())
+                .contains(files.data().toString());
     }
 
     private void stop(ProcessHandle server, Duration limit) throws IOException, InterruptedException {
@@ -50,7 +54,8 @@ record Leftover(ServerFiles files) {
                 return;
             }
         }
-        throw new StartupProblem("an earlier PostgreSQL of this data directory, pid " + server.pid() + ", does not stop");
+        throw new StartupProblem(
+                "an earlier PostgreSQL of this data directory, pid " + server.pid() + ", does not stop");
     }
 
     /** One that has ended but is not yet reaped no longer has arguments. */

@@ -40,7 +40,8 @@ public final class Migrations {
      * @throws StartupProblem when a script fails, or has changed since it ran
      */
     public static int run(Vertx vertx, Database database, String service) {
-        List<MigrationScript> scripts = Stream.of("common", service).flatMap(Migrations::scripts).toList();
+        List<MigrationScript> scripts =
+                Stream.of("common", service).flatMap(Migrations::scripts).toList();
         if (scripts.isEmpty()) {
             throw new IllegalStateException("no schema for " + service + " on the class path");
         }
@@ -74,18 +75,22 @@ public final class Migrations {
                         + ": restore the file, and put the change into a new one");
             }
         }
-        return scripts.stream().filter(script -> !checksums.containsKey(script.key())).toList();
+        return scripts.stream()
+                .filter(script -> !checksums.containsKey(script.key()))
+                .toList();
     }
 
     private static void run(MigrationScript script, Session session, Database database) {
         try {
             session.run("begin");
             session.run(script.sql());
-            session.run("insert into schema_history (script, checksum) values ($1, $2)", script.key(), script.checksum());
+            session.run(
+                    "insert into schema_history (script, checksum) values ($1, $2)", script.key(), script.checksum());
             session.run("commit");
             LOG.info("ran db/{} on database {}", script.key(), database.name());
         } catch (PgException e) {
-            throw new StartupProblem("db/" + script.key() + " fails on " + database.label() + ": " + e.getErrorMessage(), e);
+            throw new StartupProblem(
+                    "db/" + script.key() + " fails on " + database.label() + ": " + e.getErrorMessage(), e);
         }
     }
 }

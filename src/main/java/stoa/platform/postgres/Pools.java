@@ -94,7 +94,8 @@ public final class Pools {
     }
 
     private static NetClientOptions netOptions(PoolSettings settings) {
-        return new NetClientOptions().setConnectTimeout((int) settings.connectTimeout().toMillis());
+        return new NetClientOptions()
+                .setConnectTimeout((int) settings.connectTimeout().toMillis());
     }
 
     private static String millis(Duration duration) {

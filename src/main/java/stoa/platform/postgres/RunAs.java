@@ -1,5 +1,7 @@
 package stoa.platform.postgres;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
@@ -25,7 +27,8 @@ record RunAs(List<String> prefix, OptionalInt owner) {
             OptionalInt.of(NOBODY));
 
     static RunAs choose() {
-        boolean root = ProcessHandle.current().info().user().filter("root"::equals).isPresent();
+        boolean root =
+                ProcessHandle.current().info().user().filter("root"::equals).isPresent();
         if (!root) {
             return SELF;
         }
@@ -34,12 +37,23 @@ record RunAs(List<String> prefix, OptionalInt owner) {
                 return way;
             }
         }
-        throw new StartupProblem("PostgreSQL does not run as root, and neither unshare nor setpriv is there to run it as"
-                + " somebody else: start the platform as an ordinary user");
+        throw new StartupProblem(
+                "PostgreSQL does not run as root, and neither unshare nor setpriv is there to run it as"
+                        + " somebody else: start the platform as an ordinary user");
     }
 
-    boolean isOtherUser() {
-        return owner.isPresent() && owner.getAsInt() != ROOT;
+    /** Lets the server into a directory of the platform, where it is another user that could not enter it. */
+    void admitTo(Path directory) throws IOException {
+        if (owner.isEmpty() || owner.getAsInt() == ROOT) {
+            return;
+        }
+        Permissions.letPass(directory.getParent());
+        Permissions.letPass(directory);
+        if (!Commands.succeeds(command(List.of("sh", "-c", "cd \"$0\"", directory.toString())))) {
+            throw new StartupProblem(
+                    "PostgreSQL does not run as root but as user " + owner.getAsInt() + " here, who cannot" + " reach "
+                            + directory + ": choose a data.dir outside of private directories");
+        }
     }
 
     List<String> command(List<String> command) {

@@ -38,7 +38,8 @@ record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSetting
         if (files.socketDirectory().isPresent()) {
             makeSocketDirectory(files.sockets());
         }
-        List<String> command = new ArrayList<>(List.of(binaries.program("postgres").toString()));
+        List<String> command =
+                new ArrayList<>(List.of(binaries.program("postgres").toString()));
         command.addAll(ServerOptions.arguments(this, port));
         ServerProcess process = ServerProcess.launch(runAs.command(command), files.startLog());
         if (!process.awaitReady(files.pidFile(), settings.startTimeout())) {

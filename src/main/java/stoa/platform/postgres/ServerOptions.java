@@ -35,7 +35,9 @@ final class ServerOptions {
     private static void listen(Map<String, String> options, ServerFiles files, int port) {
         options.put("listen_addresses", "127.0.0.1");
         options.put("port", "" + port);
-        options.put("unix_socket_directories", files.socketDirectory().map(Path::toString).orElse(""));
+        options.put(
+                "unix_socket_directories",
+                files.socketDirectory().map(Path::toString).orElse(""));
     }
 
     private static void size(Map<String, String> options, EmbeddedSettings settings) {
@@ -45,7 +47,8 @@ final class ServerOptions {
         options.put("wal_buffers", "16MB");
         options.put("max_wal_size", kilobytes(settings.maxWalSize()));
         options.put("checkpoint_timeout", settings.checkpointInterval().toSeconds() + "s");
-        // With checkpoints this rare few whole pages are written, and of the two cores none is to spare for packing them.
+        // With checkpoints this rare few whole pages are written, and of the two cores none is to spare for packing
+        // them.
         options.put("wal_compression", "off");
         options.put("random_page_cost", "1.1");
     }

@@ -60,7 +60,8 @@ final class ServerProcess {
         }
         command.addAll(List.of("sh", "-c", GUARD, "stoa-postgres-guard"));
         command.addAll(server);
-        Process guard = new ProcessBuilder(command).redirectError(startLog.toFile()).start();
+        Process guard =
+                new ProcessBuilder(command).redirectError(startLog.toFile()).start();
         BufferedReader output = guard.inputReader(StandardCharsets.US_ASCII);
         return new ServerProcess(guard, output.readLine());
     }

@@ -29,9 +29,11 @@ final class Session implements AutoCloseable {
     static Session open(Vertx vertx, Database database) {
         PgConnectOptions options = Pools.address(vertx, database).addProperty("application_name", "stoa setup");
         try {
-            return new Session(PgConnection.connect(vertx, options).await(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
+            return new Session(
+                    PgConnection.connect(vertx, options).await(CONNECT_LIMIT.toMillis(), TimeUnit.MILLISECONDS));
         } catch (TimeoutException e) {
-            throw new StartupProblem(database.label() + " does not answer within " + CONNECT_LIMIT.toSeconds() + " s", e);
+            throw new StartupProblem(
+                    database.label() + " does not answer within " + CONNECT_LIMIT.toSeconds() + " s", e);
         } catch (PgException e) {
             throw new StartupProblem(database.label() + " refuses: " + e.getErrorMessage(), e);
         } catch (Exception e) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.platform.config.StartupProblem;
+import stoa.testing.TestPostgres;
 
 class DatabaseSetupTest {
 
@@ -42,7 +43,8 @@ class DatabaseSetupTest {
     void aServiceOwnsItsDatabase() {
         try (Session session = Session.open(vertx, databases.get("order"))) {
             session.run("create table mine (id int)");
-            assertThat(session.run("select current_user").iterator().next().getString(0)).isEqualTo("stoa_order");
+            assertThat(session.run("select current_user").iterator().next().getString(0))
+                    .isEqualTo("stoa_order");
         }
     }
 
@@ -67,10 +69,20 @@ class DatabaseSetupTest {
     }
 
     @Test
+    void aServerThatDoesNotWaitForTheDiskIsFoundOut() {
+        try (Session session = Session.open(vertx, TestPostgres.emptyDatabase())) {
+            assertThatThrownBy(() -> DatabaseSetup.requireDurability(session))
+                    .hasMessage("PostgreSQL runs with fsync = off");
+        }
+    }
+
+    @Test
     void commitsWaitForTheDisk() {
         try (Session session = Session.open(vertx, databases.get("order"))) {
             for (String option : List.of("fsync", "synchronous_commit", "full_page_writes", "data_checksums")) {
-                assertThat(session.run("show " + option).iterator().next().getString(0)).as(option).isEqualTo("on");
+                assertThat(session.run("show " + option).iterator().next().getString(0))
+                        .as(option)
+                        .isEqualTo("on");
             }
         }
     }

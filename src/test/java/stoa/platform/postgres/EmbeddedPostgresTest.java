@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,8 @@ class EmbeddedPostgresTest {
         Database database = stopped.asSuperuser("postgres");
         assertThatThrownBy(() -> Session.open(vertx, database))
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageStartingWith("database postgres at 127.0.0.1:" + database.port() + " as postgres cannot be reached: ");
+                .hasMessageStartingWith(
+                        "database postgres at 127.0.0.1:" + database.port() + " as postgres cannot be reached: ");
     }
 
     @Test
@@ -78,7 +80,8 @@ class EmbeddedPostgresTest {
             assertThat(first.restarts()).isZero();
             assertThatThrownBy(EmbeddedPostgresTest::start)
                     .isInstanceOf(StartupProblem.class)
-                    .hasMessage("data directory " + directory + " is in use by pid " + ProcessHandle.current().pid());
+                    .hasMessage("data directory " + directory + " is in use by pid "
+                            + ProcessHandle.current().pid());
         }
     }
 
@@ -89,7 +92,8 @@ class EmbeddedPostgresTest {
             signal("KILL", postmaster);
             eventually(() -> server.restarts() == 1);
             try (Session session = Session.open(vertx, server.asSuperuser("postgres"))) {
-                assertThat(session.run("show port").iterator().next().getString(0)).isEqualTo("" + server.port());
+                assertThat(session.run("show port").iterator().next().getString(0))
+                        .isEqualTo("" + server.port());
             }
         }
     }
@@ -164,7 +168,7 @@ class EmbeddedPostgresTest {
         Path file = Files.createFile(other.resolve("file"));
         assertThatThrownBy(() -> EmbeddedPostgres.start(file, settings))
                 .isInstanceOf(StartupProblem.class)
-                .hasMessageStartingWith("data directory " + file + " cannot be used: ");
+                .hasMessage("data directory " + file + " cannot be used: " + file + ": is not a directory");
     }
 
     @Test
@@ -175,6 +179,20 @@ class EmbeddedPostgresTest {
             assertThat(Files.getAttribute(directory.resolve("postgres/data"), "unix:uid"))
                     .isEqualTo(way.owner().getAsInt());
         }
+    }
+
+    @Test
+    void aDirectoryTheOtherUserCannotReachIsOneClearLine(@TempDir Path ours) {
+        assumeTrue(RunAs.OTHER_USER.works(), "needs root");
+        Path inside = ours.resolve("private").resolve("data");
+        assertThatThrownBy(() -> EmbeddedPostgres.start(privateParentOf(inside), settings, RunAs.OTHER_USER, false))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContaining("who cannot reach " + inside.resolve("postgres"));
+    }
+
+    private static Path privateParentOf(Path directory) throws IOException {
+        Permissions.createPrivateDirectory(directory.getParent());
+        return directory;
     }
 
     private static EmbeddedPostgres start() {
@@ -188,16 +206,21 @@ class EmbeddedPostgresTest {
         Process platform = new ProcessBuilder(
                         java, "-cp", classPath, PlatformToKill.class.getName(), directory.toString())
                 .start();
-        assertThat(platform.inputReader().lines().anyMatch(line -> line.startsWith("port "))).isTrue();
+        assertThat(platform.inputReader().lines().anyMatch(line -> line.startsWith("port ")))
+                .isTrue();
         return platform;
     }
 
     private static void signal(String name, ProcessHandle process) {
-        assertThat(Commands.succeeds(List.of("sh", "-c", "kill -s " + name + " " + process.pid()))).isTrue();
+        assertThat(Commands.succeeds(List.of("sh", "-c", "kill -s " + name + " " + process.pid())))
+                .isTrue();
     }
 
     private static boolean isServer(ProcessHandle process) {
-        return process.info().command().filter(command -> command.endsWith("/postgres")).isPresent();
+        return process.info()
+                .command()
+                .filter(command -> command.endsWith("/postgres"))
+                .isPresent();
     }
 
     private static Path pidFile() {
@@ -205,10 +228,11 @@ class EmbeddedPostgresTest {
     }
 
     private static ProcessHandle postmaster() throws IOException {
-        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile()).getFirst())).orElseThrow();
+        return ProcessHandle.of(Long.parseLong(Files.readAllLines(pidFile()).getFirst()))
+                .orElseThrow();
     }
 
-    private static void eventually(java.util.function.BooleanSupplier condition) {
+    private static void eventually(BooleanSupplier condition) {
         while (!condition.getAsBoolean()) {
             Thread.onSpinWait();
         }

@@ -27,7 +27,9 @@ class MigrationsTest {
     void scriptsRunInTheOrderOfTheirNumbersAndOnce() {
         Database database = TestPostgres.database("testing");
         try (Session session = Session.open(VERTX, database)) {
-            var thing = session.run("select name, colour, size from thing").iterator().next();
+            var thing = session.run("select name, colour, size from thing")
+                    .iterator()
+                    .next();
             assertThat(thing.toJson().encode()).isEqualTo("{\"name\":\"one\",\"colour\":\"grey\",\"size\":0}");
         }
         assertThat(Migrations.run(VERTX, database, "testing")).isZero();
@@ -38,7 +40,8 @@ class MigrationsTest {
         Database database = TestPostgres.emptyDatabase();
         Callable<Integer> node = () -> Migrations.run(VERTX, database, "testing");
         try (var nodes = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Integer>> runs = nodes.invokeAll(Stream.generate(() -> node).limit(5).toList());
+            List<Future<Integer>> runs =
+                    nodes.invokeAll(Stream.generate(() -> node).limit(5).toList());
             int scripts = 0;
             for (Future<Integer> run : runs) {
                 scripts += run.get();
@@ -66,14 +69,18 @@ class MigrationsTest {
                 .hasMessageContaining("db/broken/V1__half.sql fails on database " + database.name())
                 .hasMessageContaining("no_such_function");
         try (Session session = Session.open(VERTX, database)) {
-            assertThat(session.run("select to_regclass('half')").iterator().next().getValue(0)).isNull();
+            assertThat(session.run("select to_regclass('half')")
+                            .iterator()
+                            .next()
+                            .getValue(0))
+                    .isNull();
         }
     }
 
     @Test
     void twoScriptsCannotHaveTheSameNumber() {
-        List<MigrationScript> scripts =
-                List.of(MigrationScript.of("order", "V1__one.sql", ""), MigrationScript.of("order", "V01__two.sql", ""));
+        List<MigrationScript> scripts = List.of(
+                MigrationScript.of("order", "V1__one.sql", ""), MigrationScript.of("order", "V01__two.sql", ""));
         assertThatThrownBy(() -> MigrationScripts.inOrder(scripts))
                 .hasMessage("db/order/V1__one.sql and db/order/V01__two.sql have the same number");
     }

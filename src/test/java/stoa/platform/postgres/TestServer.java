@@ -25,7 +25,8 @@ public final class TestServer {
     private TestServer(EmbeddedPostgres server) throws IOException {
         this.server = server;
         this.session = Session.open(vertx, server.asSuperuser("postgres"));
-        session.run("create role " + ROLE + " login password '" + database("").password().value() + "'");
+        session.run("create role " + ROLE + " login password '"
+                + database("").password().value() + "'");
     }
 
     /** Its data do not survive, and need not survive a power cut. */
@@ -64,8 +65,8 @@ public final class TestServer {
         String name = "stoa-test-binaries-" + System.getProperty("user.name");
         Path shared = Path.of(System.getProperty("java.io.tmpdir"), name);
         Files.createDirectories(shared);
-        try (FileChannel lock = FileChannel.open(
-                shared.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+        try (FileChannel lock =
+                FileChannel.open(shared.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
             lock.lock();
             Binaries.under(shared);
         }
