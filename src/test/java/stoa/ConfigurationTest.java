@@ -20,12 +20,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 import stoa.platform.config.Reference;
 import stoa.platform.config.Setting;
 import stoa.platform.config.StartupProblem;
-import stoa.testing.GeneratedFile;
 
 /** Holds conf/ and docs/configuration.md in step with the records. */
 class ConfigurationTest {
 
     private static final Path CONF = Path.of("conf");
+    private static final String MENDED_BY = "to write it anew: scripts/test -Dtest=ConfigurationTest -Dstoa.write";
 
     static List<Setting> settings() {
         return Reference.settings(Settings.DEFAULTS);
@@ -39,14 +39,12 @@ class ConfigurationTest {
 
     @Test
     void theReferenceSaysWhatTheRecordsSay() throws IOException {
-        GeneratedFile.assertIs(
-                Path.of("docs", "configuration.md"), ConfigurationReference.text(), ConfigurationTest.class);
+        assertIs(Path.of("docs", "configuration.md"), ConfigurationReference.text());
     }
 
     @Test
     void theDefaultsFileHoldsEveryDefault() throws IOException {
-        GeneratedFile.assertIs(
-                CONF.resolve("default.json"), Reference.document(Settings.DEFAULTS), ConfigurationTest.class);
+        assertIs(CONF.resolve("default.json"), Reference.document(Settings.DEFAULTS));
         assertThat(Settings.load(List.of(CONF.resolve("default.json")), Map.of()))
                 .isEqualTo(Settings.DEFAULTS);
     }
@@ -114,5 +112,14 @@ class ConfigurationTest {
         assertThat(settings())
                 .extracting(Setting::key, Setting::otherwise, Setting::variable)
                 .contains(tuple("http.port", "8080", "STOA_HTTP_PORT"), tuple("data.dir", "./data", "STOA_DATA_DIR"));
+    }
+
+    private static void assertIs(Path file, String text) throws IOException {
+        if (System.getProperty("stoa.write") != null) {
+            Files.writeString(file, text);
+        }
+        assertThat(Files.exists(file) ? Files.readString(file) : "")
+                .as("%s; %s", file, MENDED_BY)
+                .isEqualTo(text);
     }
 }

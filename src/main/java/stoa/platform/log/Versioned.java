@@ -1,10 +1,8 @@
 package stoa.platform.log;
 
-import java.time.Instant;
-
 /**
- * The state of a stream, how many events have changed it, and when the last of them did.
+ * The state of a stream and how many events have changed it.
  *
  * @param version 0 for a stream nothing has happened to
  */
-public record Versioned<S>(S state, int version, Instant at) {}
+public record Versioned<S>(S state, int version) {}

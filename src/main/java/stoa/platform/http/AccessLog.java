@@ -1,0 +1,36 @@
+package stoa.platform.http;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** One line for every request. Of the address only the path: a query may hold what is nobody's business. */
+final class AccessLog {
+
+    private static final Logger log = LoggerFactory.getLogger("stoa.access");
+
+    private final InstantSource clock;
+
+    AccessLog(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    void write(Exchange exchange) {
+        if (!log.isInfoEnabled()) {
+            return;
+        }
+        log.atInfo()
+                .addKeyValue("method", exchange.http().method())
+                .addKeyValue("path", exchange.http().path())
+                .addKeyValue("operation", exchange.operation())
+                .addKeyValue("status", exchange.status())
+                .addKeyValue(
+                        "micros",
+                        Duration.between(exchange.begun(), clock.instant()).toNanos() / 1_000)
+                .addKeyValue("bytes", exchange.http().response().bytesWritten())
+                .addKeyValue("actor", exchange.actor().name())
+                .addKeyValue("trace_id", exchange.trace().traceId())
+                .log("request");
+    }
+}

@@ -1,0 +1,24 @@
+package stoa.platform.http;
+
+import io.micrometer.core.instrument.MeterRegistry;
+import io.vertx.core.WorkerExecutor;
+import java.time.InstantSource;
+import stoa.platform.http.contract.Contract;
+import stoa.platform.http.token.KeyRing;
+import stoa.platform.http.token.Revocations;
+
+/**
+ * What the edge is made of; all of it is shared by its event loops.
+ *
+ * @param workers where signatures of tokens are verified
+ */
+public record EdgeParts(
+        HttpSettings settings,
+        Contract contract,
+        Responders responders,
+        Problems problems,
+        KeyRing keys,
+        Revocations revocations,
+        WorkerExecutor workers,
+        MeterRegistry metrics,
+        InstantSource clock) {}

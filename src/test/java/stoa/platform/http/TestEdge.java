@@ -1,0 +1,146 @@
+package stoa.platform.http;
+
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.core.WorkerExecutor;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import stoa.kernel.Actor;
+import stoa.platform.http.contract.Contract;
+import stoa.platform.http.token.KeyRing;
+import stoa.platform.http.token.Revocations;
+import stoa.platform.http.token.SigningKey;
+import stoa.platform.http.token.SigningKeys;
+import stoa.platform.http.token.TokenIssuer;
+
+/** The edge on a port of its own, with the real contract; every operation not given a responder answers with its own name. */
+final class TestEdge implements AutoCloseable {
+
+    static final SigningKey KEY = SigningKey.generate();
+    static final HttpSettings SETTINGS = shortTempered();
+
+    private final Vertx vertx = Vertx.vertx();
+    private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("test", 2);
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final Revocations revocations = new Revocations(SETTINGS.tokens(), InstantSource.system());
+    private final Health health = new Health();
+    private final TokenIssuer issuer;
+    private final int port;
+
+    TestEdge(Map<String, Responder> responders) {
+        KeyRing keys = new KeyRing(vertx, new SigningKeys(List.of(KEY)));
+        issuer = new TokenIssuer(keys, SETTINGS.tokens(), workers, InstantSource.system());
+        Contract contract = Contract.load("/openapi.json");
+        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        EdgeParts parts = new EdgeParts(
+                SETTINGS,
+                contract,
+                responders(
+                        contract,
+                        responders,
+                        new PlatformRoutes(contract, health, keys, SETTINGS.tokens(), metrics, workers)),
+                new Problems(Map.of()),
+                keys,
+                revocations,
+                workers,
+                metrics,
+                InstantSource.system());
+        port = await(new HttpEdge(vertx, parts).start());
+    }
+
+    private static HttpSettings shortTempered() {
+        HttpSettings d = HttpSettings.DEFAULTS;
+        return new HttpSettings(
+                "127.0.0.1",
+                0,
+                1,
+                Duration.ofSeconds(2),
+                Duration.ofSeconds(5),
+                d.idleTimeout(),
+                Duration.ofMillis(50),
+                d.stopTimeout(),
+                d.maxBody(),
+                d.maxHeaders(),
+                d.maxLine(),
+                d.tokens());
+    }
+
+    private static Responders responders(Contract contract, Map<String, Responder> given, PlatformRoutes platform) {
+        Responders responders = new Responders();
+        platform.addTo(responders);
+        given.forEach(responders::on);
+        contract.operations().stream()
+                .filter(operation -> responders.of(operation) == null)
+                .forEach(operation -> responders.on(operation.id(), TestEdge::echo));
+        return responders;
+    }
+
+    private static Future<Answer> echo(Request request) {
+        return Future.succeededFuture(Answer.ok(Map.of("operation", request.operation())));
+    }
+
+    int port() {
+        return port;
+    }
+
+    Health health() {
+        return health;
+    }
+
+    Revocations revocations() {
+        return revocations;
+    }
+
+    String token(Actor.Role role) {
+        return token(UUID.randomUUID(), role);
+    }
+
+    String token(UUID session, Actor.Role role) {
+        return await(issuer.issue(UUID.randomUUID(), session, role));
+    }
+
+    HttpResponse<String> get(String path, String... headers) {
+        return send(request(path, headers).GET());
+    }
+
+    HttpResponse<String> post(String path, String json, String... headers) {
+        return send(request(path, headers)
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString(json)));
+    }
+
+    HttpRequest.Builder request(String path, String... headers) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
+                .version(HttpClient.Version.HTTP_1_1);
+        return headers.length == 0 ? request : request.headers(headers);
+    }
+
+    HttpResponse<String> send(HttpRequest.Builder request) {
+        return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    static <T> T await(Future<T> future) {
+        return future.toCompletionStage()
+                .toCompletableFuture()
+                .orTimeout(20, TimeUnit.SECONDS)
+                .join();
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        await(vertx.close());
+    }
+}
