@@ -28,6 +28,7 @@ final class Purity {
             "java.lang.runtime",
             "java.math",
             "java.nio.charset",
+            "java.text",
             "java.time",
             "java.time.format",
             "java.time.temporal",

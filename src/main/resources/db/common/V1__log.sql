@@ -26,6 +26,7 @@ create table state (
     version int         not null,
     type    text        not null,
     doc     json        not null,
+    at      timestamptz not null,
     due     timestamptz
 ) with (fillfactor = 70);
 create index state_due on state (due) where due is not null;

@@ -28,17 +28,18 @@ final class AppendStatement {
             from head, unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
                  with ordinality e(stream, version, type, actor, cause, trace, body, n)
         ), created as (
-            insert into state (stream, version, type, doc, due)
-            select s.stream, s.version, s.type, s.doc::json, s.due
+            insert into state (stream, version, type, doc, at, due)
+            select s.stream, s.version, s.type, s.doc::json, $2, s.due
             from unnest($10::uuid[], $11::int[], $12::text[], $13::text[], $14::timestamptz[])
                  s(stream, version, type, doc, due)
         ), changed as (
-            insert into state (stream, version, type, doc, due)
-            select s.stream, s.version, s.type, s.doc::json, s.due
+            insert into state (stream, version, type, doc, at, due)
+            select s.stream, s.version, s.type, s.doc::json, $2, s.due
             from unnest($15::uuid[], $16::int[], $17::text[], $18::text[], $19::timestamptz[])
                  s(stream, version, type, doc, due)
             on conflict (stream) do update set
-                version = excluded.version, type = excluded.type, doc = excluded.doc, due = excluded.due
+                version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at,
+                due = excluded.due
         ), used as (
             insert into once (scope, key, fingerprint, stream, version, at)
             select k.scope, k.key, k.fingerprint, k.stream, k.version, $2

@@ -7,13 +7,13 @@ import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
@@ -90,25 +90,25 @@ public final class EventLog<E, S> implements EventSource<E> {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    /** The current state of a stream, empty when nothing has happened to it. Not locked: for reading, not for deciding. */
-    public Future<Optional<Versioned<S>>> stateOf(UUID stream) {
-        return pool.preparedQuery("select stream, version, type, doc::text from state where stream = $1")
-                .execute(Tuple.of(stream))
-                .map(rows -> rows.size() == 0
-                        ? Optional.empty()
-                        : Optional.of(versioned(rows.iterator().next())));
+    /**
+     * The current states of those of the streams that something has happened to. Not locked: for reading, not for deciding.
+     */
+    public Future<Map<UUID, Versioned<S>>> statesOf(Collection<UUID> streams) {
+        return pool.preparedQuery("select " + STATE_COLUMNS + " from state where stream = any($1)")
+                .execute(Tuple.of(streams.toArray(UUID[]::new)))
+                .map(this::byStream);
     }
 
     /**
      * Claims streams whose time has come, so that no other node wakes them too: their due time moves on by a visibility
      * timeout, and if this node dies they come due again.
      */
-    public Map<UUID, S> claimDue(Instant now, java.time.Duration visibility) {
+    public Map<UUID, S> claimDue(Instant now, Duration visibility) {
         String sql = """
             update state set due = $1 + $2 * interval '1 millisecond' where stream in (
                 select stream from state where due <= $1 order by due limit %d for update skip locked)
-            returning stream, version, type, doc::text\
-            """.formatted(DUE_LIMIT);
+            returning %s\
+            """.formatted(DUE_LIMIT, STATE_COLUMNS);
         RowSet<Row> rows = SqlTransaction.await(pool.preparedQuery(sql)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), (double) visibility.toMillis())));
         return rows.stream()
@@ -120,21 +120,19 @@ public final class EventLog<E, S> implements EventSource<E> {
     private Opened<S> open(SqlTransaction transaction, Collection<UUID> streams, Collection<OnceKey> keys) {
         Future<RowSet<Row>> earlier = keys.isEmpty() ? Future.succeededFuture() : sendKeys(transaction, keys);
         RowSet<Row> locked = transaction.query(
-                "select stream, version, type, doc::text from state where stream = any($1) order by stream for update",
+                "select " + STATE_COLUMNS + " from state where stream = any($1) order by stream for update",
                 Tuple.of(streams.toArray(UUID[]::new)));
-        Map<UUID, Versioned<S>> found = locked.stream().collect(toMap(row -> row.getUUID(0), this::versioned));
-        return new Opened<>(found, keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
+        return new Opened<>(byStream(locked), keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
     }
 
     private static Future<RowSet<Row>> sendKeys(SqlTransaction transaction, Collection<OnceKey> keys) {
-        return transaction.send(
-                """
-                select o.scope, o.key, o.fingerprint, o.stream, o.version
-                from unnest($1::uuid[], $2::text[]) k(scope, key) join once o on o.scope = k.scope and o.key = k.key\
-                """,
-                Tuple.of(
-                        keys.stream().map(OnceKey::scope).toArray(UUID[]::new),
-                        (Object) keys.stream().map(OnceKey::key).toArray(String[]::new)));
+        String sql = """
+            select o.scope, o.key, o.fingerprint, o.stream, o.version
+            from unnest($1::uuid[], $2::text[]) k(scope, key) join once o on o.scope = k.scope and o.key = k.key\
+            """;
+        Object scopes = keys.stream().map(OnceKey::scope).toArray(UUID[]::new);
+        Object names = keys.stream().map(OnceKey::key).toArray(String[]::new);
+        return transaction.send(sql, Tuple.of(scopes, names));
     }
 
     private static Map<Opened.UsedKeyId, Opened.EarlierUse> earlierUses(RowSet<Row> rows) {
@@ -160,6 +158,7 @@ public final class EventLog<E, S> implements EventSource<E> {
         return entries.stream().map(Tail.Entry::event).toList();
     }
 
+    private static final String STATE_COLUMNS = "stream, version, type, doc::text, at";
     private static final String EVENT_COLUMNS = "position, stream, version, type, at, actor, cause, trace, body::text";
 
     private Future<List<Recorded<E>>> readStored(long after, int limit) {
@@ -178,7 +177,14 @@ public final class EventLog<E, S> implements EventSource<E> {
         return new Recorded<>(row.getLong(0), row.getUUID(1), row.getInteger(2), event, origin);
     }
 
+    private Map<UUID, Versioned<S>> byStream(RowSet<Row> rows) {
+        return rows.stream().collect(toMap(row -> row.getUUID(0), this::versioned));
+    }
+
     private Versioned<S> versioned(Row row) {
-        return new Versioned<>(states.decode(row.getString(2), row.getString(3)), row.getInteger(1));
+        return new Versioned<>(
+                states.decode(row.getString(2), row.getString(3)),
+                row.getInteger(1),
+                row.getOffsetDateTime(4).toInstant());
     }
 }

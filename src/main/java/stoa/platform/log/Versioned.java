@@ -1,8 +1,10 @@
 package stoa.platform.log;
 
+import java.time.Instant;
+
 /**
- * The state of a stream and how many events have changed it.
+ * The state of a stream, how many events have changed it, and when the last of them did.
  *
  * @param version 0 for a stream nothing has happened to
  */
-public record Versioned<S>(S state, int version) {}
+public record Versioned<S>(S state, int version, Instant at) {}

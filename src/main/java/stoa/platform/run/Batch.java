@@ -131,12 +131,12 @@ final class Batch<C, E, S> {
     }
 
     private Versioned<S> evolved(Versioned<S> before, E event, UUID stream) {
-        return new Versioned<>(decider.evolve(before.state(), event, stream), before.version() + 1);
+        return new Versioned<>(decider.evolve(before.state(), event, stream), before.version() + 1, now);
     }
 
     private Versioned<S> state(UUID stream) {
         Versioned<S> found = states.get(stream);
-        return found == null ? new Versioned<>(decider.initial(), 0) : found;
+        return found == null ? new Versioned<>(decider.initial(), 0, now) : found;
     }
 
     private Map<UUID, Append.NewState<S>> newStates() {
