@@ -4,14 +4,12 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -19,13 +17,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stoa.platform.config.Reference;
 import stoa.platform.config.Setting;
-import stoa.platform.config.StartupProblem;
+import stoa.testing.GeneratedFile;
 
 /** Holds conf/ and docs/configuration.md in step with the records. */
 class ConfigurationTest {
 
     private static final Path CONF = Path.of("conf");
-    private static final String MENDED_BY = "to write it anew: scripts/test -Dtest=ConfigurationTest -Dstoa.write";
 
     static List<Setting> settings() {
         return Reference.settings(Settings.DEFAULTS);
@@ -39,12 +36,14 @@ class ConfigurationTest {
 
     @Test
     void theReferenceSaysWhatTheRecordsSay() throws IOException {
-        assertIs(Path.of("docs", "configuration.md"), ConfigurationReference.text());
+        GeneratedFile.assertIs(
+                Path.of("docs", "configuration.md"), ConfigurationReference.text(), ConfigurationTest.class);
     }
 
     @Test
     void theDefaultsFileHoldsEveryDefault() throws IOException {
-        assertIs(CONF.resolve("default.json"), Reference.document(Settings.DEFAULTS));
+        GeneratedFile.assertIs(
+                CONF.resolve("default.json"), Reference.document(Settings.DEFAULTS), ConfigurationTest.class);
         assertThat(Settings.load(List.of(CONF.resolve("default.json")), Map.of()))
                 .isEqualTo(Settings.DEFAULTS);
     }
@@ -56,28 +55,9 @@ class ConfigurationTest {
     }
 
     @Test
-    void externalDatabasesAreGivenForAllServicesOrNone() {
-        Path file = CONF.resolve("external-postgres.json");
-        assertThat(Settings.load(List.of(file), Map.of()).database().external().keySet())
-                .containsExactlyInAnyOrderElementsOf(Settings.SERVICES);
-        assertThatThrownBy(() -> Settings.load(List.of(file), another("ordre")))
-                .isInstanceOf(StartupProblem.class)
-                .hasMessageContaining("database external must name a database for each of");
-    }
-
-    private static Map<String, String> another(String service) {
-        String prefix = "STOA_DATABASE_EXTERNAL_" + service.toUpperCase(Locale.ROOT);
-        return Map.of(
-                prefix + "_HOST",
-                "h",
-                prefix + "_PORT",
-                "1",
-                prefix + "_NAME",
-                "n",
-                prefix + "_USER",
-                "u",
-                prefix + "_PASSWORD",
-                "p");
+    void theExampleMovesEveryServiceToAnotherServer() {
+        Settings settings = Settings.load(List.of(CONF.resolve("external-postgres.json")), Map.of());
+        assertThat(settings.database().external().keySet()).containsExactlyInAnyOrderElementsOf(Settings.SERVICES);
     }
 
     @ParameterizedTest
@@ -112,14 +92,5 @@ class ConfigurationTest {
         assertThat(settings())
                 .extracting(Setting::key, Setting::otherwise, Setting::variable)
                 .contains(tuple("http.port", "8080", "STOA_HTTP_PORT"), tuple("data.dir", "./data", "STOA_DATA_DIR"));
-    }
-
-    private static void assertIs(Path file, String text) throws IOException {
-        if (System.getProperty("stoa.write") != null) {
-            Files.writeString(file, text);
-        }
-        assertThat(Files.exists(file) ? Files.readString(file) : "")
-                .as("%s; %s", file, MENDED_BY)
-                .isEqualTo(text);
     }
 }
