@@ -3,9 +3,7 @@ package stoa;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import stoa.acquirer.AcquirerSettings;
-import stoa.platform.config.IllegalSetting;
 import stoa.platform.config.SettingsLoader;
 import stoa.platform.http.HttpSettings;
 import stoa.platform.postgres.DatabaseSettings;
@@ -24,13 +22,6 @@ public record Settings(
             DatabaseSettings.DEFAULTS,
             AcquirerSettings.DEFAULTS,
             LogSettings.DEFAULTS);
-
-    public Settings {
-        Set<String> external = database.external().keySet();
-        if (!external.isEmpty() && !external.equals(Set.copyOf(SERVICES))) {
-            throw new IllegalSetting("database", "external must name a database for each of " + SERVICES + ", or none");
-        }
-    }
 
     /**
      * Where the platform keeps what must survive it.

@@ -9,7 +9,11 @@ import stoa.platform.config.Secret;
  * A database on a server of the operator's. Role and database must be there, the role owning the database; the platform makes
  * the tables.
  *
- * @param name of the database
+ * @param host the server's name or address
+ * @param port the server's port
+ * @param name the database
+ * @param user the role that opens it, and owns it
+ * @param password the role's password
  * @param trustedCertificates a PEM file. When given, the connection must use TLS, and one of these must have issued a
  *     certificate for the host
  */
