@@ -78,15 +78,14 @@ public final class EventLog<E, S> implements EventSource<E> {
     public Future<List<Recorded<E>>> ofStream(UUID stream, int afterVersion, int limit) {
         String sql =
                 "select " + EVENT_COLUMNS + " from event where stream = $1 and version > $2 order by version limit $3";
-        return pool.preparedQuery(sql)
-                .execute(Tuple.of(stream, afterVersion, limit))
+        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(stream, afterVersion, limit)))
                 .map(this::recorded);
     }
 
     /** The position of the newest committed event, 0 for an empty log. */
     public Future<Long> head() {
-        return pool.preparedQuery("select position from log_head")
-                .execute()
+        return SqlTransaction.orFault(
+                        pool.preparedQuery("select position from log_head").execute())
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
@@ -94,8 +93,8 @@ public final class EventLog<E, S> implements EventSource<E> {
      * The current states of those of the streams that something has happened to. Not locked: for reading, not for deciding.
      */
     public Future<Map<UUID, Versioned<S>>> statesOf(Collection<UUID> streams) {
-        return pool.preparedQuery("select " + STATE_COLUMNS + " from state where stream = any($1)")
-                .execute(Tuple.of(streams.toArray(UUID[]::new)))
+        String sql = "select " + STATE_COLUMNS + " from state where stream = any($1)";
+        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(streams.toArray(UUID[]::new))))
                 .map(this::byStream);
     }
 
@@ -163,7 +162,8 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     private Future<List<Recorded<E>>> readStored(long after, int limit) {
         String sql = "select " + EVENT_COLUMNS + " from event where position > $1 order by position limit $2";
-        return pool.preparedQuery(sql).execute(Tuple.of(after, limit)).map(this::recorded);
+        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(after, limit)))
+                .map(this::recorded);
     }
 
     private List<Recorded<E>> recorded(RowSet<Row> rows) {

@@ -1,6 +1,7 @@
 package stoa.platform.log;
 
 import io.vertx.core.Future;
+import io.vertx.core.VertxException;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
@@ -77,11 +78,22 @@ public final class SqlTransaction {
         }
     }
 
+    /** The same for those who do not wait: a server that cannot be reached or gives up is a {@link Fault}. */
+    public static <T> Future<T> orFault(Future<T> future) {
+        return future.recover(e -> Future.failedFuture(translate(e)));
+    }
+
     private static RuntimeException translate(Throwable e) {
         return switch (e) {
             case PgException refused when SqlState.isOfTheStatement(refused) -> refused;
-            case RuntimeException broken when broken instanceof IllegalArgumentException -> broken;
-            default -> new Fault(Fault.Kind.UNAVAILABLE, "the database does not answer: " + e.getMessage(), e);
+            case Fault fault -> fault;
+            case VertxException down -> unavailable(down);
+            case RuntimeException broken -> broken;
+            default -> unavailable(e);
         };
+    }
+
+    private static Fault unavailable(Throwable e) {
+        return new Fault(Fault.Kind.UNAVAILABLE, "the database does not answer: " + e.getMessage(), e);
     }
 }
