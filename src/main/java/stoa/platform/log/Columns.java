@@ -26,10 +26,16 @@ public final class Columns<T> {
     public <V> Columns<T> add(Class<V> type, Function<T, V> column) {
         Object values = Array.newInstance(type, rows.size());
         for (int i = 0; i < rows.size(); i++) {
-            Array.set(values, i, column.apply(rows.get(i)));
+            V value = column.apply(rows.get(i));
+            Array.set(values, i, value instanceof String text ? storable(text) : value);
         }
         tuple.addValue(values);
         return this;
+    }
+
+    /** Text without U+0000, which PostgreSQL refuses: one such character must not stop a batch. */
+    public static String storable(String text) {
+        return text.replace('\0', '\uFFFD');
     }
 
     /** A column of times; null where there is none. */
