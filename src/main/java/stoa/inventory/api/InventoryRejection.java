@@ -53,4 +53,17 @@ public sealed interface InventoryRejection extends Rejection {
             return "the reservation is " + status;
         }
     }
+
+    /** A command for an order whose reservation is of other items: one of the two was sent by mistake. */
+    record ReservationMismatch() implements InventoryRejection {
+        @Override
+        public String slug() {
+            return "reservation-mismatch";
+        }
+
+        @Override
+        public String detail() {
+            return "other items were reserved for this order";
+        }
+    }
 }

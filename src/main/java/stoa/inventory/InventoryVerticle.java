@@ -1,0 +1,132 @@
+package stoa.inventory;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import stoa.inventory.api.InventoryApi;
+import stoa.inventory.api.InventoryCommand;
+import stoa.inventory.api.InventoryEvent;
+import stoa.inventory.api.ProductView;
+import stoa.kernel.Actor;
+import stoa.kernel.Call;
+import stoa.kernel.Fault;
+import stoa.kernel.Reply;
+import stoa.kernel.Submission;
+import stoa.platform.bus.Bus;
+import stoa.platform.json.Wire;
+import stoa.platform.log.EventLog;
+import stoa.platform.log.EventSource;
+import stoa.platform.run.BatchSettings;
+import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Outcome;
+import stoa.platform.run.SubscriptionLoop;
+import stoa.platform.run.SubscriptionSettings;
+import stoa.platform.run.WakeLoop;
+
+/** The inventory, on the bus: what it answers, and which loops keep it going. */
+public final class InventoryVerticle extends VerticleBase {
+
+    private static final Wire<InventoryEvent> EVENTS = Wire.of(InventoryEvent.class, InventoryApi.EVENTS);
+
+    private static final Wire<InventoryState> STATES = Wire.of(
+            InventoryState.class,
+            Map.of(
+                    "nothing", InventoryState.Nothing.class,
+                    "defined", InventoryState.Defined.class,
+                    "stock", InventoryState.Stock.class,
+                    "held", InventoryState.Held.class,
+                    "refused", InventoryState.Refused.class,
+                    "committed", InventoryState.Committed.class,
+                    "released", InventoryState.Released.class));
+
+    private final UUID node;
+    private final Pool pool;
+    private final Bus bus;
+    private final InventoryPolicy policy;
+    private final EventLog<InventoryEvent, InventoryState> log;
+    private final CommandLoop<InventoryCommand, InventoryEvent, InventoryState> commands;
+    private final WakeLoop<InventoryCommand, InventoryState> expiry;
+    private final InventoryQueries products;
+    private final CatalogueQueries catalogue;
+
+    /** @param node names this process among those that share the work */
+    public InventoryVerticle(UUID node, Pool pool, Bus bus, InventoryPolicy policy, InstantSource clock) {
+        this.node = node;
+        this.pool = pool;
+        this.bus = bus;
+        this.policy = policy;
+        InventoryReactions reactions = new InventoryReactions();
+        InventoryDecider decider = new InventoryDecider(policy);
+        this.log = new EventLog<>(pool, EVENTS, STATES);
+        this.commands = new CommandLoop<>("inventory", log, decider, reactions, BatchSettings.DEFAULTS, clock);
+        this.expiry = new WakeLoop<>("inventory", log, commands, reactions, clock);
+        this.products = new InventoryQueries(log);
+        this.catalogue = new CatalogueQueries(pool, policy);
+    }
+
+    /** The inventory's log, for those who follow it. */
+    public EventSource<InventoryEvent> log() {
+        return log;
+    }
+
+    @Override
+    public Future<?> start() {
+        return Future.all(
+                        commands.deploy(vertx),
+                        expiry.deploy(vertx),
+                        projection().deploy(vertx))
+                .onSuccess(deployed -> serve());
+    }
+
+    private SubscriptionLoop<InventoryEvent> projection() {
+        SubscriptionSettings settings = SubscriptionSettings.DEFAULTS.resting(policy.viewRest());
+        return new SubscriptionLoop<>("product view", node, vertx, pool, log, new InventoryProjection(), settings);
+    }
+
+    private void serve() {
+        bus.serve(InventoryApi.COMMAND, this::command);
+        bus.serve(InventoryApi.PRODUCT, (query, call) -> products.find(query.sku()));
+        bus.serve(InventoryApi.PRODUCTS, (query, call) -> catalogue.list(query));
+        bus.serve(InventoryApi.PRICES, (query, call) -> products.products(query.skus()));
+    }
+
+    private Future<Reply<Optional<ProductView>>> command(Submission<InventoryCommand> submission, Call call) {
+        if (!mayTell(call.actor(), submission.command())) {
+            return Future.failedFuture(
+                    new Fault(Fault.Kind.FORBIDDEN, "the inventory is not told this by just anybody"));
+        }
+        return commands.submit(submission, call).compose(outcome -> reply(submission.command(), outcome));
+    }
+
+    private static boolean mayTell(Actor actor, InventoryCommand command) {
+        return switch (command) {
+            case InventoryCommand.DefineProduct c -> actor.isAdmin();
+            case InventoryCommand.AdjustStock c -> actor.isAdmin();
+            case InventoryCommand.Reserve c -> actor.role() == Actor.Role.SYSTEM;
+            case InventoryCommand.Commit c -> actor.role() == Actor.Role.SYSTEM;
+            case InventoryCommand.Release c -> actor.role() == Actor.Role.SYSTEM;
+        };
+    }
+
+    private Future<Reply<Optional<ProductView>>> reply(InventoryCommand command, Outcome<InventoryState> outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted<InventoryState> accepted -> shown(command).map(Reply.Done::new);
+            case Outcome.Repeated<InventoryState> repeated -> shown(command).map(Reply.Done::new);
+            case Outcome.Refused<InventoryState>(var why) -> Future.succeededFuture(new Reply.Refused<>(why));
+        };
+    }
+
+    private Future<Optional<ProductView>> shown(InventoryCommand command) {
+        return switch (command) {
+            case InventoryCommand.DefineProduct c -> products.find(c.product().sku());
+            case InventoryCommand.AdjustStock c -> products.find(c.sku());
+            case InventoryCommand.Reserve c -> Future.succeededFuture(Optional.empty());
+            case InventoryCommand.Commit c -> Future.succeededFuture(Optional.empty());
+            case InventoryCommand.Release c -> Future.succeededFuture(Optional.empty());
+        };
+    }
+}
