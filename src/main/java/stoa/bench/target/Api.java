@@ -1,0 +1,152 @@
+package stoa.bench.target;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.vertx.core.Context;
+import io.vertx.core.Future;
+import io.vertx.core.MultiMap;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpClient;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.PoolOptions;
+import io.vertx.core.http.RequestOptions;
+import java.net.URI;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.LongAdder;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import stoa.platform.json.Json;
+
+/**
+ * JSON over HTTP, one request after the other in the calling thread: for the parts of a run that are not measured request by
+ * request. Callers run in virtual threads.
+ *
+ * <p>What the platform asks to repeat, and what got no answer, is repeated: every request this client sends is either
+ * harmless to repeat or carries an idempotency key.
+ */
+public final class Api implements AutoCloseable {
+
+    private static final ObjectMapper JSON = Json.mapper();
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+    private static final Duration PAUSE = Duration.ofMillis(200);
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
+    private static final int ATTEMPTS = 12;
+
+    private static final byte[] NOTHING = new byte[0];
+
+    private final Context context;
+    private final HttpClient client;
+    private final URI url;
+    private final LongAdder repeats = new LongAdder();
+
+    /** @param connections how many requests at most are under way at once; further ones wait their turn */
+    public Api(Vertx vertx, URI url, int connections) {
+        this.context = vertx.getOrCreateContext();
+        this.client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(connections));
+        this.url = url;
+    }
+
+    public static ObjectNode object() {
+        return JSON.createObjectNode();
+    }
+
+    /** The elements of an array; none of anything else. */
+    public static Stream<JsonNode> each(JsonNode array) {
+        return StreamSupport.stream(array.spliterator(), false);
+    }
+
+    /** How many requests had to be repeated so far. */
+    public long repeats() {
+        return repeats.sum();
+    }
+
+    /** @throws Refused when the answer is a problem that repeating does not mend */
+    public Answer ask(Ask ask) {
+        return askAnyhow(ask).orThrow(ask);
+    }
+
+    /** As {@link #ask}, but a problem is an answer too. */
+    public Answer askAnyhow(Ask ask) {
+        for (int attempt = 1; ; attempt++) {
+            try {
+                Answer answer = once(ask);
+                if (!answer.asksToRepeat() || attempt == ATTEMPTS) {
+                    return answer;
+                }
+                pause(answer.headers().get("Retry-After"));
+            } catch (NoAnswer noAnswer) {
+                if (attempt == ATTEMPTS) {
+                    throw noAnswer;
+                }
+                pause(null);
+            }
+            repeats.increment();
+        }
+    }
+
+    private Answer once(Ask ask) {
+        Promise<Answer> answer = Promise.promise();
+        context.runOnContext(go -> send(ask).onComplete(answer));
+        try {
+            return answer.future().await(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        } catch (Exception e) {
+            throw new NoAnswer(ask, e);
+        }
+    }
+
+    /** To be called on the event loop: a response whose body nobody has asked for when it arrives is lost. */
+    private Future<Answer> send(Ask ask) {
+        RequestOptions options = new RequestOptions()
+                .setHost(url.getHost())
+                .setPort(url.getPort())
+                .setMethod(ask.method())
+                .setURI(ask.path())
+                .setHeaders(headers(ask));
+        Buffer body = Buffer.buffer(ask.body().map(Json::encodeBytes).orElse(NOTHING));
+        return client.request(options).compose(request -> request.send(body)).compose(Api::readBody);
+    }
+
+    private static MultiMap headers(Ask ask) {
+        MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(ask.headers());
+        return ask.body().isPresent() ? headers.set("Content-Type", "application/json") : headers;
+    }
+
+    private static Future<Answer> readBody(HttpClientResponse response) {
+        return response.body().map(body -> new Answer(response.statusCode(), response.headers(), parse(body)));
+    }
+
+    private static JsonNode parse(Buffer body) {
+        try {
+            return body.length() == 0 ? MissingNode.getInstance() : JSON.readTree(body.toString());
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    private static void pause(String retryAfterSeconds) {
+        boolean told = retryAfterSeconds != null && retryAfterSeconds.matches("\\d{1,4}");
+        Duration wanted = told ? Duration.ofSeconds(Long.parseLong(retryAfterSeconds)) : PAUSE;
+        Together.pause(wanted.compareTo(LONGEST_PAUSE) < 0 ? wanted : LONGEST_PAUSE);
+    }
+
+    @Override
+    public void close() {
+        client.close();
+    }
+
+    /** A request got no answer: no connection, a broken one, or too late. */
+    public static final class NoAnswer extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        NoAnswer(Ask ask, Exception cause) {
+            super(ask + ": no answer: " + cause, cause);
+        }
+    }
+}

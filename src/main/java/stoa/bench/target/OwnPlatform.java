@@ -1,0 +1,105 @@
+package stoa.bench.target;
+
+import java.io.File;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+
+/**
+ * A platform started for one measurement, as a child process from the same jar, on free ports and with a data directory of
+ * its own; closing it stops the process and deletes the directory.
+ */
+public final class OwnPlatform implements AutoCloseable {
+
+    private static final Duration START_LIMIT = Duration.ofSeconds(120);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
+
+    private final Process process;
+    private final Path home;
+    private final Thread atExit = new Thread(this::stop);
+
+    private OwnPlatform(Process process, Path home) {
+        this.process = process;
+        this.home = home;
+        Runtime.getRuntime().addShutdownHook(atExit);
+    }
+
+    /** Starts a platform; it is ready when {@link #target} answers. The environment's settings apply to it as to any other. */
+    public static OwnPlatform start() throws IOException {
+        Path home = Files.createTempDirectory("stoa-bench-");
+        ProcessBuilder builder = new ProcessBuilder(command())
+                .redirectErrorStream(true)
+                .redirectOutput(home.resolve("platform.log").toFile());
+        builder.environment()
+                .putAll(Map.of(
+                        "STOA_HTTP_PORT", "0",
+                        "STOA_ACQUIRER_PORT", "0",
+                        "STOA_DATA_DIR", home.resolve("data").toString()));
+        return new OwnPlatform(builder.start(), home);
+    }
+
+    /** The same Java, with the same options and the same code as this process. */
+    private static List<String> command() {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
+        String classPath = System.getProperty("java.class.path");
+        boolean isOneJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
+        command.addAll(isOneJar ? List.of("-jar", classPath) : List.of("-cp", classPath, "stoa.Main"));
+        command.add("run");
+        return command;
+    }
+
+    /** Waits until the platform has written that it is ready. */
+    public Target target() throws IOException, InterruptedException {
+        long begin = System.nanoTime();
+        while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
+            Optional<Target> target = Target.runningOn(home.resolve("data"));
+            if (target.isPresent()) {
+                return target.get();
+            }
+            if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException(
+                        "the platform ended with " + process.exitValue() + " before it was ready:\n" + log());
+            }
+        }
+        throw new IOException("the platform is not ready after " + START_LIMIT.toSeconds() + " s:\n" + log());
+    }
+
+    private String log() throws IOException {
+        return Files.readString(home.resolve("platform.log"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        Runtime.getRuntime().removeShutdownHook(atExit);
+        stop();
+        try (Stream<Path> files = Files.walk(home)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(file);
+            }
+        }
+    }
+
+    private void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+            }
+        } catch (InterruptedException e) {
+            process.destroyForcibly();
+            Thread.currentThread().interrupt();
+        }
+    }
+}
