@@ -48,16 +48,11 @@ public final class Problems {
     }
 
     static Problem unauthenticated(String detail) {
-        return challenging(ProblemType.UNAUTHENTICATED.with(detail));
-    }
-
-    private static Problem challenging(Problem problem) {
-        return problem.withHeader("WWW-Authenticate", "Bearer");
+        return ProblemType.UNAUTHENTICATED.with(detail).withHeader("WWW-Authenticate", "Bearer");
     }
 
     private Problem of(Rejection why) {
-        Problem problem = Problem.of(statusByRefusal.getOrDefault(why.slug(), REFUSED), why.slug(), why.detail());
-        return problem.status() == ProblemType.UNAUTHENTICATED.status() ? challenging(problem) : problem;
+        return Problem.of(statusByRefusal.getOrDefault(why.slug(), REFUSED), why.slug(), why.detail());
     }
 
     private static Problem of(BadRequest bad) {

@@ -29,7 +29,7 @@ class EdgeTest {
 
     @BeforeAll
     static void start() {
-        edge = TestEdge.answering(Map.of(
+        edge = new TestEdge(Map.of(
                 "getOrder",
                         request -> Future.succeededFuture(
                                 Answer.ok(request.call().trace()).withVersion(7)),

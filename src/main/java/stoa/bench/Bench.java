@@ -1,0 +1,85 @@
+package stoa.bench;
+
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import stoa.bench.replay.Replay;
+import stoa.bench.target.OwnPlatform;
+import stoa.bench.target.Target;
+
+/** The subcommand {@code bench}: a client that measures a platform over HTTP, knowing nothing of how it is made. */
+public final class Bench {
+
+    private static final int FAILED = 1;
+
+    private final BenchOptions options;
+    private final PrintStream out;
+
+    private Bench(BenchOptions options, PrintStream out) {
+        this.options = options;
+        this.out = out;
+    }
+
+    /** Returns the exit status: 0 when everything went as it should, 1 when orders failed or the books do not agree. */
+    public static int run(List<String> words, PrintStream out) {
+        return BenchOptions.SYNTAX.run(words, out, args -> new Bench(BenchOptions.of(args), out).run());
+    }
+
+    private int run() {
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            return threads.submit(this::find).get();
+        } catch (ExecutionException e) {
+            out.println("bench: " + e.getCause().getMessage());
+            return FAILED;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return FAILED;
+        }
+    }
+
+    private int find() throws IOException, InterruptedException {
+        BenchOptions.Where where = options.where();
+        if (where.url().isPresent()) {
+            return measure(Target.at(where.url().get(), where.dataDir()));
+        }
+        Optional<Target> running = where.fresh() ? Optional.empty() : Target.runningOn(where.dataDir());
+        if (running.isPresent()) {
+            return measure(running.get());
+        }
+        out.println("Starting a platform for this measurement.");
+        try (OwnPlatform platform = OwnPlatform.start()) {
+            return measure(platform.target());
+        }
+    }
+
+    private int measure(Target target) throws IOException {
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        try {
+            out.println("Platform at " + target.url());
+            if (options.file().isPresent()) {
+                return new Replay(vertx, target, options.clients(), options.settle(), out)
+                        .run(options.file().get(), options.guests());
+            }
+            return load(vertx, target);
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private int load(Vertx vertx, Target target) throws IOException {
+        BenchReport report = new BenchReport(options, out);
+        report.heading();
+        List<Round> rounds = new Measurement(vertx, target, options).run(report::round);
+        report.summary(rounds);
+        if (options.json().isPresent()) {
+            report.write(rounds, options.json().get());
+        }
+        return rounds.stream().allMatch(round -> round.errors().isEmpty()) ? 0 : FAILED;
+    }
+}

@@ -1,0 +1,110 @@
+package stoa.bench;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import stoa.cli.Args;
+import stoa.cli.Syntax;
+import stoa.cli.UsageProblem;
+
+/** What a measurement is asked to do. */
+record BenchOptions(
+        Where where,
+        Optional<Path> file,
+        boolean guests,
+        Duration settle,
+        boolean reads,
+        int orders,
+        int clients,
+        OptionalDouble rate,
+        int products,
+        int lines,
+        int warmUp,
+        int repeat,
+        Optional<Path> json) {
+
+    /**
+     * Which platform is measured.
+     *
+     * @param url empty: the one that runs on the data directory, or else one of our own
+     * @param fresh one of our own in any case
+     */
+    record Where(Optional<URI> url, Path dataDir, boolean fresh) {}
+
+    private static final int MOST = 100_000_000;
+    private static final int MOST_CLIENTS = 4_096;
+
+    static final Syntax SYNTAX = Syntax.of(
+                    "bench",
+                    "Measures orders per second from placed to confirmed, over HTTP, or replays a shop's orders from a file.")
+            .option("--orders", "N", "How many orders each round places (default 20000).")
+            .option("--clients", "C", "How many clients order at once (default 64); 1 shows the lone client's latency.")
+            .option(
+                    "--rate",
+                    "R",
+                    "Begin R orders per second, evenly, whatever becomes of earlier ones (default: as answered).")
+            .option("--lines", "L", "Products in each order, two pieces of each (default 1).")
+            .option("--products", "P", "How many products there are to order (default 1000).")
+            .option("--repeat", "K", "Rounds; their median and spread are printed (default 1).")
+            .option(
+                    "--warm-up",
+                    "N",
+                    "Orders placed before the first round, not counted (default: as many as in a round).")
+            .flag("--get", "Read single orders, signed in, instead of placing them.")
+            .option("--file", "CSV", "Replay a shop's orders, in the format of \"Online Retail\", and do the books.")
+            .flag("--refuse-guests", "With --file: do not use sales that name no customer.")
+            .option("--settle", "TIME", "With --file: how long the books may take to agree (default 30s).")
+            .option("--url", "URL", "The platform to measure (default: the one that runs on the data directory).")
+            .option("--data", "DIR", "Its data directory (default: STOA_DATA_DIR, or ./data).")
+            .flag("--fresh", "Start a platform of its own, on free ports and a new data directory.")
+            .option("--json", "FILE", "Write the figures there too.");
+
+    static BenchOptions of(Args args) {
+        int orders = args.number("--orders", 20_000, 1, MOST);
+        return new BenchOptions(
+                new Where(args.value("--url").map(BenchOptions::url), dataDir(args), args.has("--fresh")),
+                args.value("--file").map(Path::of),
+                !args.has("--refuse-guests"),
+                args.duration("--settle", Duration.ofSeconds(30)),
+                args.has("--get"),
+                orders,
+                args.number("--clients", 64, 1, MOST_CLIENTS),
+                args.value("--rate").map(BenchOptions::rate).orElse(OptionalDouble.empty()),
+                args.number("--products", 1_000, 1, 100_000),
+                args.number("--lines", 1, 1, 100),
+                args.number("--warm-up", orders, 0, MOST),
+                args.number("--repeat", 1, 1, 1_000),
+                args.value("--json").map(Path::of));
+    }
+
+    Pace pace() {
+        return rate.isPresent() ? new Pace.Constant(rate.getAsDouble()) : new Pace.AsAnswered();
+    }
+
+    private static Path dataDir(Args args) {
+        String otherwise = System.getenv().getOrDefault("STOA_DATA_DIR", "data");
+        return Path.of(args.value("--data").orElse(otherwise));
+    }
+
+    private static URI url(String text) {
+        URI url = URI.create(text);
+        if (!"http".equals(url.getScheme()) || url.getHost() == null) {
+            throw new UsageProblem("bench: --url must be like http://localhost:8080, not \"" + text + "\"");
+        }
+        return url.getPort() < 0 ? URI.create("http://" + url.getHost() + ":80") : url;
+    }
+
+    private static OptionalDouble rate(String text) {
+        try {
+            double rate = Double.parseDouble(text);
+            if (rate > 0 && rate <= MOST) {
+                return OptionalDouble.of(rate);
+            }
+        } catch (NumberFormatException notANumber) {
+            throw new UsageProblem("bench: --rate must be a number, not \"" + text + "\"");
+        }
+        throw new UsageProblem("bench: --rate must be above 0 and at most " + MOST + ", not \"" + text + "\"");
+    }
+}

@@ -1,0 +1,75 @@
+package stoa.bench;
+
+import io.vertx.core.AsyncResult;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.Optional;
+import stoa.bench.Load.Reply;
+
+/** One run of a load: which request is due, which client is free, what came back. Lives on one event loop. */
+final class LoadRun {
+
+    /** How often it looks whether a request of an open loop is due; what it is late by counts as latency. */
+    private static final Duration TICK = Duration.ofMillis(1);
+
+    private final Load load;
+    private final Workload workload;
+    private final Pace pace;
+    private final long count;
+    private final Promise<Tally> done;
+    private final Tally tally = new Tally();
+    private final long beginNanos = System.nanoTime();
+    private int idle;
+    private long begun;
+    private long ended;
+
+    LoadRun(Load load, Workload workload, Pace pace, long count, Promise<Tally> done) {
+        this.load = load;
+        this.workload = workload;
+        this.pace = pace;
+        this.count = count;
+        this.done = done;
+        this.idle = load.clients();
+    }
+
+    void begin() {
+        long ticker = load.vertx().setPeriodic(TICK.toMillis(), tick -> sendWhatIsDue());
+        done.future().onComplete(result -> load.vertx().cancelTimer(ticker));
+        endOrSendWhatIsDue();
+    }
+
+    private void endOrSendWhatIsDue() {
+        if (ended == count) {
+            done.complete(tally);
+        } else {
+            sendWhatIsDue();
+        }
+    }
+
+    private void sendWhatIsDue() {
+        while (idle > 0 && begun < count) {
+            long now = System.nanoTime();
+            long due = pace.dueAt(begun, beginNanos, now);
+            if (due > now) {
+                return;
+            }
+            idle--;
+            begun++;
+            load.send(workload.next()).onComplete(reply -> receive(reply, due));
+        }
+    }
+
+    private void receive(AsyncResult<Reply> reply, long due) {
+        long nanos = System.nanoTime() - due;
+        errorIn(reply).ifPresentOrElse(tally::error, () -> tally.good(nanos));
+        idle++;
+        ended++;
+        endOrSendWhatIsDue();
+    }
+
+    private Optional<String> errorIn(AsyncResult<Reply> reply) {
+        return reply.succeeded()
+                ? workload.errorIn(reply.result().status(), reply.result().body())
+                : Optional.of("no answer: " + reply.cause().getClass().getSimpleName());
+    }
+}

@@ -1,0 +1,58 @@
+package stoa.bench;
+
+import io.vertx.core.Vertx;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import stoa.bench.target.Api;
+import stoa.bench.target.CpuMeter;
+import stoa.bench.target.CpuTimes;
+import stoa.bench.target.Session;
+import stoa.bench.target.Target;
+
+/** Opens a shop at a platform, warms it up and measures it, round by round. */
+final class Measurement {
+
+    private static final int CONNECTIONS = 16;
+
+    private final Vertx vertx;
+    private final Target target;
+    private final BenchOptions options;
+    private final CpuMeter cpu;
+    private final Load load;
+
+    Measurement(Vertx vertx, Target target, BenchOptions options) throws IOException {
+        this.vertx = vertx;
+        this.target = target;
+        this.options = options;
+        this.cpu = CpuMeter.of(target);
+        this.load = new Load(vertx, target.url(), options.clients());
+    }
+
+    /** @param ended told of each round as it ends */
+    List<Round> run(Consumer<Round> ended) throws IOException {
+        try (Api api = new Api(vertx, target.url(), CONNECTIONS)) {
+            Session admin = Session.signIn(api, target.administrator());
+            Shop shop = Shop.open(api, admin, options.products(), options.clients());
+            load.run(new Placing(shop, options.lines()), new Pace.AsAnswered(), options.warmUp())
+                    .await();
+            List<Round> rounds = new ArrayList<>();
+            for (int i = 0; i < options.repeat(); i++) {
+                Round round = round(options.reads() ? new Reading(shop) : new Placing(shop, options.lines()));
+                ended.accept(round);
+                rounds.add(round);
+            }
+            return rounds;
+        }
+    }
+
+    private Round round(Workload workload) throws IOException {
+        CpuTimes before = cpu.read();
+        long begin = System.nanoTime();
+        Tally tally = load.run(workload, options.pace(), options.orders()).await();
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        return Round.of(tally, took, cpu.read().since(before));
+    }
+}

@@ -1,0 +1,32 @@
+package stoa.bench;
+
+import java.time.Duration;
+import java.util.Map;
+import stoa.bench.target.CpuTimes;
+
+/**
+ * What one round came to.
+ *
+ * @param good requests that ended as wanted; only these count for the rate and the latencies
+ * @param millis latencies of the good ones
+ * @param cpuPerThousand processor seconds for a thousand good ones
+ */
+record Round(
+        long good,
+        Duration took,
+        double perSecond,
+        Tally.Latencies millis,
+        CpuTimes cpuPerThousand,
+        Map<String, Long> errors) {
+
+    static Round of(Tally tally, Duration took, CpuTimes used) {
+        double seconds = took.toNanos() / 1e9;
+        return new Round(
+                tally.goodCount(),
+                took,
+                tally.goodCount() / seconds,
+                tally.latencies(),
+                used.perThousand(tally.goodCount()),
+                tally.errors());
+    }
+}
