@@ -38,8 +38,10 @@ final class Architecture {
     private final Predicate<JavaClass> inside = domain.and(not(api));
     private final Predicate<JavaClass> reserved =
             domain.and(not(inRole("Reactions"))).and(not(inRole("Verticle")));
-    private final Predicate<JavaClass> pure =
-            reserved.and(not(inRole("Projection"))).and(not(inRole("Queries")));
+    private final Predicate<JavaClass> pure = reserved.and(not(inRole("Projection")))
+            .and(not(inRole("Queries")))
+            .and(not(inRole("Client")))
+            .and(not(inRole("Settings")));
 
     private Architecture(String root, Set<String> domains) {
         this.root = root;
