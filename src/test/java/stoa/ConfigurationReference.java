@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -29,6 +30,9 @@ final class ConfigurationReference {
         each with its file or variable. Durations are written `250ms`, `30s`, `15m`, `24h` or `7d`; sizes `512b`, `64kb`,
         `1mb` or `2gb`. In a variable a list is written `a,b,c` or as JSON. A secret is a text or `{"file": "path"}`, in the
         environment `..._FILE`. In place of `<name>` stands a name of your own.
+        """;
+
+    private static final String HEADER = """
 
         | Key | Type | Default | Meaning | Variable |
         |--|--|--|--|--|
@@ -37,9 +41,18 @@ final class ConfigurationReference {
     private ConfigurationReference() {}
 
     static String text() {
+        return Arrays.stream(Settings.class.getRecordComponents())
+                .map(ConfigurationReference::part)
+                .collect(Collectors.joining("", INTRODUCTION, ""));
+    }
+
+    private static String part(RecordComponent component) {
+        String name = component.getName();
+        String about = prose(javadoc(component.getType()).replaceFirst("(?s)\n\\s*@param.*", ""));
         return Reference.settings(Settings.DEFAULTS).stream()
+                .filter(setting -> setting.key().startsWith(name + "."))
                 .map(ConfigurationReference::row)
-                .collect(Collectors.joining("\n", INTRODUCTION, "\n"));
+                .collect(Collectors.joining("", "\n## " + name + "\n\n" + about + "\n" + HEADER, ""));
     }
 
     /** The {@code @param} of the component in the Javadoc of its record, as one sentence; empty when there is none. */
@@ -53,7 +66,7 @@ final class ConfigurationReference {
     private static String row(Setting setting) {
         String otherwise = setting.otherwise().isEmpty() ? "" : "`" + setting.otherwise() + "`";
         return "| `" + setting.key() + "` | " + setting.type() + " | " + otherwise + " | "
-                + meaning(setting.component()) + " | `" + setting.variable() + "` |";
+                + meaning(setting.component()) + " | `" + setting.variable() + "` |\n";
     }
 
     private static String javadoc(Class<?> type) {
@@ -74,11 +87,15 @@ final class ConfigurationReference {
     }
 
     private static String sentence(String javadoc) {
-        String text = javadoc.replaceAll("\\s+", " ")
+        String text = prose(javadoc);
+        String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
+        return (capital.endsWith(".") ? capital : capital + ".").replace("|", "\\|");
+    }
+
+    private static String prose(String javadoc) {
+        return javadoc.replaceAll("\\s+", " ")
                 .replaceAll("\\{@code ([^}]*)}", "`$1`")
                 .replaceAll("\\{@link (?:\\w+\\.)*(\\w+)}", "`$1`")
                 .strip();
-        String capital = text.substring(0, 1).toUpperCase(Locale.ROOT) + text.substring(1);
-        return (capital.endsWith(".") ? capital : capital + ".").replace("|", "\\|");
     }
 }

@@ -91,6 +91,9 @@ class ConfigurationTest {
     void theKeysThatToolsRelyOnAreThere() {
         assertThat(settings())
                 .extracting(Setting::key, Setting::otherwise, Setting::variable)
-                .contains(tuple("http.port", "8080", "STOA_HTTP_PORT"), tuple("data.dir", "./data", "STOA_DATA_DIR"));
+                .contains(
+                        tuple("http.port", "8080", "STOA_HTTP_PORT"),
+                        tuple("data.dir", "./data", "STOA_DATA_DIR"),
+                        tuple("acquirer.port", "0", "STOA_ACQUIRER_PORT"));
     }
 }
