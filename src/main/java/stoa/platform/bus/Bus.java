@@ -51,6 +51,11 @@ public final class Bus {
                 .recover(failure -> Future.failedFuture(fault(to, failure)));
     }
 
+    /** Tells somebody something without waiting for an answer. It may get lost. */
+    public <Q> void tell(Address<Q, ?> to, Q request, Call call) {
+        events.send(to.name(), new Packet(request, call), options());
+    }
+
     /** Answers the requests that come to an address, until the consumer is unregistered. */
     public <Q, A> MessageConsumer<?> serve(Address<Q, A> at, Endpoint<Q, A> endpoint) {
         return events.<Packet>localConsumer(at.name(), message -> answer(message, endpoint));
@@ -65,8 +70,14 @@ public final class Bus {
         }
         Future.succeededFuture((Q) packet.body())
                 .compose(request -> endpoint.answer(request, packet.call()))
-                .onSuccess(answer -> message.reply(new Packet(answer, packet.call()), options()))
+                .onSuccess(answer -> reply(message, new Packet(answer, packet.call())))
                 .onFailure(failure -> refuse(message, failure));
+    }
+
+    private static void reply(Message<Packet> message, Packet answer) {
+        if (message.replyAddress() != null) {
+            message.reply(answer, options());
+        }
     }
 
     private static void refuse(Message<Packet> message, Throwable failure) {

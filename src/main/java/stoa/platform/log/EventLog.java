@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Origin;
@@ -41,6 +42,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private final Wire<S> states;
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Recorded<E>>>> watchers = new CopyOnWriteArrayList<>();
 
     public EventLog(Pool pool, Wire<E> events, Wire<S> states) {
         this.pool = pool;
@@ -72,6 +74,11 @@ public final class EventLog<E, S> implements EventSource<E> {
     @Override
     public void onAppend(Runnable wake) {
         readers.add(wake);
+    }
+
+    /** Shows {@code watcher} what this process appends, right after the commit and in order. It must be quick. */
+    public void onCommit(Consumer<List<Recorded<E>>> watcher) {
+        watchers.add(watcher);
     }
 
     /** The events of one stream after a version, in order: its audit trail. */
@@ -153,8 +160,10 @@ public final class EventLog<E, S> implements EventSource<E> {
             entries.add(new Tail.Entry<>(event, appending.sent().weights()[entries.size()]));
         }
         tail.append(entries);
+        List<Recorded<E>> recorded = entries.stream().map(Tail.Entry::event).toList();
+        watchers.forEach(watcher -> watcher.accept(recorded));
         readers.forEach(Runnable::run);
-        return entries.stream().map(Tail.Entry::event).toList();
+        return recorded;
     }
 
     private static final String STATE_COLUMNS = "stream, version, type, doc::text, at";

@@ -91,16 +91,13 @@ public final class ProcessRunner<P, C> {
      * @param instance which instance an event concerns, if any
      */
     public <E> Reader<E> reader(String source, Function<E, Optional<UUID>> instance, Reacting<P, C, E> reacting) {
-        return (batch, transaction) -> {
+        return Reader.of(event -> instance.apply(event).isPresent(), (batch, transaction) -> {
             Map<UUID, List<Recorded<E>>> byInstance = new HashMap<>();
-            for (Recorded<E> event : batch) {
-                instance.apply(event.event())
-                        .ifPresent(id -> byInstance
-                                .computeIfAbsent(id, none -> new ArrayList<>())
-                                .add(event));
-            }
-            return byInstance.isEmpty() ? Reader.NOTHING_MORE : react(source, byInstance, reacting, transaction);
-        };
+            batch.forEach(event -> byInstance
+                    .computeIfAbsent(instance.apply(event.event()).orElseThrow(), none -> new ArrayList<>())
+                    .add(event));
+            return react(source, byInstance, reacting, transaction);
+        });
     }
 
     private <E> Runnable react(

@@ -1,0 +1,121 @@
+package stoa.platform.run;
+
+import io.vertx.sqlclient.Pool;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Predicate;
+import stoa.kernel.Recorded;
+import stoa.platform.log.Partition;
+import stoa.platform.log.SqlTransaction;
+
+/**
+ * A node's share of a subscription: the partitions it holds, the checkpoint of each, and how far it has read.
+ *
+ * @param <E> the events of the log that is followed
+ */
+final class Share<E> {
+
+    private static final long LAG_ALLOWED = 10_000;
+
+    private final Pool pool;
+    private final Leases leases;
+    private final Checkpoints checkpoints;
+    private final Predicate<E> wanted;
+    private final Map<Integer, Long> held = new HashMap<>();
+    private volatile long cursor;
+    private boolean enrolled;
+
+    Share(String name, UUID node, Pool pool, LeaseSettings settings, Predicate<E> wanted) {
+        this.pool = pool;
+        this.leases = new Leases(pool, name, node, settings);
+        this.checkpoints = new Checkpoints(name, node);
+        this.wanted = wanted;
+    }
+
+    /** Renews what is held and takes what is free, when it is time to; returns whether anything is held. */
+    boolean keep() {
+        if (!enrolled) {
+            leases.enrol(0);
+            enrolled = true;
+        }
+        if (leases.mustRenew()) {
+            hold(leases.renew());
+        }
+        if (!leases.areValid()) {
+            held.clear();
+        }
+        return !held.isEmpty();
+    }
+
+    /** Whatever went wrong, the database knows what was done: the next {@link #keep} starts from its checkpoints. */
+    void forget() {
+        held.clear();
+        leases.expire();
+    }
+
+    void release() {
+        leases.release();
+    }
+
+    /** The position up to which everything was read. */
+    long cursor() {
+        return cursor;
+    }
+
+    void readUpTo(long position) {
+        cursor = position;
+    }
+
+    /** The checkpoint of each partition held. */
+    Map<Integer, Long> held() {
+        return held;
+    }
+
+    boolean concernsMe(Recorded<E> event) {
+        Long position = held.get(Partition.of(event.stream()));
+        return position != null && event.position() > position && wanted.test(event.event());
+    }
+
+    /** Where the checkpoints will be once these events are handled. */
+    Map<Integer, Checkpoints.Move> moves(List<Recorded<E>> handled) {
+        Map<Integer, Checkpoints.Move> moves = new HashMap<>();
+        for (Recorded<E> event : handled) {
+            int partition = Partition.of(event.stream());
+            moves.put(partition, new Checkpoints.Move(held.get(partition), event.position()));
+        }
+        return moves;
+    }
+
+    /** Partitions nothing was wanted of for long; without this the next start would read all that again. */
+    Map<Integer, Checkpoints.Move> idle() {
+        Map<Integer, Checkpoints.Move> moves = new HashMap<>();
+        held.forEach((partition, position) -> {
+            if (cursor - position > LAG_ALLOWED) {
+                moves.put(partition, new Checkpoints.Move(position, cursor));
+            }
+        });
+        return moves;
+    }
+
+    /** Moves the checkpoints on, in one transaction with the reader's effects, and then does what the reader left to do. */
+    void commit(List<Recorded<E>> events, Map<Integer, Checkpoints.Move> moves, Reader<E> reader) {
+        Runnable next = SqlTransaction.run(pool, transaction -> {
+            checkpoints.move(transaction, moves);
+            return events.isEmpty() ? Reader.NOTHING_MORE : reader.read(events, transaction);
+        });
+        moves.forEach((partition, move) -> held.put(partition, move.after()));
+        next.run();
+    }
+
+    /** Partitions held before keep their checkpoint; new ones start at theirs. */
+    private void hold(Map<Integer, Long> now) {
+        boolean more = !held.keySet().containsAll(now.keySet());
+        held.keySet().retainAll(now.keySet());
+        now.forEach(held::putIfAbsent);
+        if (more) {
+            cursor = held.values().stream().mapToLong(Long::longValue).min().orElse(cursor);
+        }
+    }
+}
