@@ -35,6 +35,10 @@ public sealed interface OrderEvent {
     record RefundRequested(OrderId orderId, PaymentId paymentId, UUID refundId, Money amount, String reason)
             implements OrderEvent {}
 
-    /** @param refunded everything that has gone back so far, this refund included */
-    record Refunded(OrderId orderId, UUID refundId, Money amount, Money refunded) implements OrderEvent {}
+    /**
+     * @param refunded everything that has gone back so far, this refund included
+     * @param complete whether that is all that was paid
+     */
+    record Refunded(OrderId orderId, UUID refundId, Money amount, Money refunded, boolean complete)
+            implements OrderEvent {}
 }

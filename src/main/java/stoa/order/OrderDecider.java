@@ -1,0 +1,177 @@
+package stoa.order;
+
+import static stoa.kernel.Decision.accept;
+import static stoa.kernel.Decision.alreadySo;
+import static stoa.kernel.Decision.reject;
+
+import java.util.Optional;
+import stoa.kernel.Decider;
+import stoa.kernel.Decision;
+import stoa.kernel.Money;
+import stoa.order.api.OrderCommand;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderLine;
+import stoa.order.api.OrderRejection;
+import stoa.order.api.OrderStatus;
+
+/** What may happen to an order. */
+final class OrderDecider {
+
+    private final OrderPolicy policy;
+
+    OrderDecider(OrderPolicy policy) {
+        this.policy = policy;
+    }
+
+    Decider<OrderCommand, OrderEvent, Order> asDecider() {
+        return Decider.ofOneStream(
+                command -> command.orderId().value(),
+                event -> event.orderId().value(),
+                Order.NOTHING,
+                this::decide,
+                Order::evolve);
+    }
+
+    Decision<OrderEvent> decide(Order order, OrderCommand command) {
+        return switch (order) {
+            case Order.Unplaced none -> decideUnplaced(command);
+            case Order.Placed(var terms) -> decideOpen(terms, OrderStatus.PLACED, command);
+            case Order.StockReserved(var terms) -> decideOpen(terms, OrderStatus.STOCK_RESERVED, command);
+            case Order.Confirmed confirmed -> decideConfirmed(confirmed, command);
+            case Order.Closed closed -> decideClosed(closed, command);
+        };
+    }
+
+    private Decision<OrderEvent> decideUnplaced(OrderCommand command) {
+        return command instanceof OrderCommand.Place place ? place(place) : reject(new OrderRejection.OrderNotFound());
+    }
+
+    private Decision<OrderEvent> place(OrderCommand.Place c) {
+        boolean mixed = c.lines().stream()
+                        .map(line -> line.unitPrice().currency())
+                        .distinct()
+                        .count()
+                > 1;
+        if (mixed) {
+            return reject(new OrderRejection.MixedCurrencies());
+        }
+        return total(c).filter(total -> total.amount() <= policy.highestTotal())
+                .<Decision<OrderEvent>>map(total -> accept(placed(c, total)))
+                .orElseGet(() -> reject(new OrderRejection.TotalTooLarge()));
+    }
+
+    private static OrderEvent.Placed placed(OrderCommand.Place c, Money total) {
+        return new OrderEvent.Placed(
+                c.orderId(), c.userId(), c.paymentId(), c.paymentMethod(), c.lines(), total, c.shippingAddress());
+    }
+
+    /** Empty when it does not fit into a long. */
+    private static Optional<Money> total(OrderCommand.Place c) {
+        try {
+            return c.lines().stream().map(OrderLine::total).reduce(Money::plus);
+        } catch (ArithmeticException tooLarge) {
+            return Optional.empty();
+        }
+    }
+
+    /** Placed, or with its stock reserved: not paid yet. */
+    private static Decision<OrderEvent> decideOpen(Order.Terms terms, OrderStatus status, OrderCommand command) {
+        boolean reserved = status == OrderStatus.STOCK_RESERVED;
+        return switch (command) {
+            case OrderCommand.Place c -> alreadySo();
+            case OrderCommand.MarkStockReserved c ->
+                reserved ? alreadySo() : accept(new OrderEvent.StockReserved(c.orderId()));
+            case OrderCommand.RejectForStock c ->
+                reserved ? closed(status) : accept(new OrderEvent.Rejected(c.orderId(), c.missing()));
+            case OrderCommand.DeclinePayment c -> accept(new OrderEvent.PaymentDeclined(c.orderId(), c.code()));
+            case OrderCommand.Confirm c ->
+                reserved
+                        ? accept(new OrderEvent.Confirmed(c.orderId()))
+                        : accept(new OrderEvent.StockReserved(c.orderId()), new OrderEvent.Confirmed(c.orderId()));
+            case OrderCommand.Cancel c ->
+                c.by().mayActFor(terms.userId().value())
+                        ? accept(new OrderEvent.Cancelled(c.orderId(), c.reason()))
+                        : reject(new OrderRejection.OrderNotFound());
+            case OrderCommand.RequestRefund c -> reject(new OrderRejection.OrderNotRefundable(status));
+            case OrderCommand.RecordRefund c -> reject(new OrderRejection.OrderNotRefundable(status));
+        };
+    }
+
+    private static Decision<OrderEvent> decideConfirmed(Order.Confirmed order, OrderCommand command) {
+        return switch (command) {
+            case OrderCommand.Place c -> alreadySo();
+            case OrderCommand.MarkStockReserved c -> alreadySo();
+            case OrderCommand.Confirm c -> alreadySo();
+            case OrderCommand.RejectForStock c -> closed(order.status());
+            case OrderCommand.DeclinePayment c -> closed(order.status());
+            case OrderCommand.Cancel c ->
+                c.by().mayActFor(order.terms().userId().value())
+                        ? reject(new OrderRejection.OrderNotCancellable(order.status()))
+                        : reject(new OrderRejection.OrderNotFound());
+            case OrderCommand.RequestRefund c -> requestRefund(order, c);
+            case OrderCommand.RecordRefund c -> recordRefund(order, c);
+        };
+    }
+
+    private static Decision<OrderEvent> requestRefund(Order.Confirmed order, OrderCommand.RequestRefund c) {
+        if (order.refund(c.refundId()).isPresent()) {
+            return alreadySo();
+        }
+        Money left = order.left();
+        Money amount = c.amount().orElse(left);
+        if (!amount.currency().equals(left.currency())) {
+            return reject(new OrderRejection.MixedCurrencies());
+        }
+        if (amount.isMoreThan(left) || amount.amount() == 0) {
+            return reject(new OrderRejection.RefundExceedsPayment(left));
+        }
+        return accept(new OrderEvent.RefundRequested(
+                c.orderId(), order.terms().paymentId(), c.refundId(), amount, c.reason()));
+    }
+
+    private static Decision<OrderEvent> recordRefund(Order.Confirmed order, OrderCommand.RecordRefund c) {
+        Optional<Order.Refund> refund = order.refund(c.refundId());
+        if (refund.isEmpty()) {
+            return reject(new OrderRejection.OrderNotRefundable(order.status()));
+        }
+        return refund.get().paidBack()
+                ? alreadySo()
+                : accept(refunded(order, c, refund.get().amount()));
+    }
+
+    private static OrderEvent.Refunded refunded(Order.Confirmed order, OrderCommand.RecordRefund c, Money amount) {
+        Money all = order.refunded().plus(amount);
+        return new OrderEvent.Refunded(
+                c.orderId(), c.refundId(), amount, all, !order.terms().total().isMoreThan(all));
+    }
+
+    private static Decision<OrderEvent> decideClosed(Order.Closed order, OrderCommand command) {
+        return switch (command) {
+            case OrderCommand.Place c -> alreadySo();
+            case OrderCommand.MarkStockReserved c -> closed(order.status());
+            case OrderCommand.Confirm c -> closed(order.status());
+            case OrderCommand.RejectForStock c -> alreadySoIf(order.status() == OrderStatus.REJECTED, order);
+            case OrderCommand.DeclinePayment c -> alreadySoIf(order.status() == OrderStatus.PAYMENT_DECLINED, order);
+            case OrderCommand.Cancel c -> cancelClosed(order, c);
+            case OrderCommand.RequestRefund c -> reject(new OrderRejection.OrderNotRefundable(order.status()));
+            case OrderCommand.RecordRefund c -> reject(new OrderRejection.OrderNotRefundable(order.status()));
+        };
+    }
+
+    private static Decision<OrderEvent> cancelClosed(Order.Closed order, OrderCommand.Cancel c) {
+        if (!c.by().mayActFor(order.userId().value())) {
+            return reject(new OrderRejection.OrderNotFound());
+        }
+        return order.status() == OrderStatus.CANCELLED
+                ? alreadySo()
+                : reject(new OrderRejection.OrderNotCancellable(order.status()));
+    }
+
+    private static Decision<OrderEvent> alreadySoIf(boolean already, Order.Closed order) {
+        return already ? alreadySo() : closed(order.status());
+    }
+
+    private static Decision<OrderEvent> closed(OrderStatus status) {
+        return reject(new OrderRejection.OrderClosed(status));
+    }
+}

@@ -1,0 +1,123 @@
+package stoa.order;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import stoa.kernel.Ids;
+import stoa.kernel.Money;
+import stoa.kernel.OrderId;
+import stoa.kernel.Recorded;
+import stoa.kernel.UserId;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderPage;
+import stoa.order.api.OrderQuery;
+import stoa.order.api.OrderStatus;
+import stoa.order.api.OrderView;
+import stoa.platform.log.EventLog;
+import stoa.platform.run.BatchLoader;
+
+/** Reads orders: from the read model, and, for how they came to be what they are, from the log. */
+final class OrderQueries {
+
+    private static final String COLUMNS = "id, user_id, status, version, updated_at, reason, refunded, placed::text";
+    private static final int LONGEST_TRAIL = 1_000;
+
+    private final Pool pool;
+    private final EventLog<OrderEvent, Order> log;
+    private final OrderWatch watch;
+    private final BatchLoader<UUID, OrderView> byId;
+
+    OrderQueries(Pool pool, EventLog<OrderEvent, Order> log, OrderWatch watch) {
+        this.pool = pool;
+        this.log = log;
+        this.watch = watch;
+        this.byId = new BatchLoader<>(this::load);
+    }
+
+    /** The order as it is now: what this process has just written, or what the read model says if that is newer. */
+    Future<Optional<OrderView>> find(OrderId id) {
+        return byId.load(id.value()).map(stored -> newer(stored, watch.recent(id)));
+    }
+
+    Future<Optional<OrderView>> findAt(OrderQuery.FindOrderAt query) {
+        return trail(query.orderId(), 0)
+                .map(events ->
+                        events.stream().filter(event -> was(event, query)).toList())
+                .map(OrderFold::of);
+    }
+
+    Future<List<Recorded<OrderEvent>>> trail(OrderId id, int afterVersion) {
+        return log.ofStream(id.value(), afterVersion, LONGEST_TRAIL);
+    }
+
+    Future<OrderPage> list(OrderQuery.ListOrders query) {
+        String sql = "select " + COLUMNS + """
+             from order_view
+            where ($1::uuid is null or user_id = $1) and ($2::text is null or status = $2)
+              and ($3::uuid is null or id < $3)
+            order by id desc limit $4\
+            """;
+        Tuple arguments = Tuple.of(
+                query.owner().map(UserId::value).orElse(null),
+                query.status().map(OrderStatus::wireName).orElse(null),
+                query.before().map(OrderId::value).orElse(null),
+                query.limit() + 1);
+        return pool.preparedQuery(sql)
+                .execute(arguments)
+                .map(rows -> page(rows.stream().map(OrderQueries::view).toList(), query.limit()));
+    }
+
+    private Future<Map<UUID, OrderView>> load(Set<UUID> ids) {
+        return pool.preparedQuery("select " + COLUMNS + " from order_view where id = any($1)")
+                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+                .map(rows -> rows.stream()
+                        .map(OrderQueries::view)
+                        .collect(toMap(view -> view.id().value(), v -> v)));
+    }
+
+    private static Optional<OrderView> newer(Optional<OrderView> stored, Optional<OrderView> recent) {
+        boolean storedIsNewer = stored.isPresent()
+                && recent.filter(view -> view.version() >= stored.get().version())
+                        .isEmpty();
+        return storedIsNewer ? stored : recent;
+    }
+
+    private static boolean was(Recorded<OrderEvent> event, OrderQuery.FindOrderAt query) {
+        return query.version().map(version -> event.version() <= version).orElse(true)
+                && query.time().map(time -> !event.origin().at().isAfter(time)).orElse(true);
+    }
+
+    private static OrderPage page(List<OrderView> found, int limit) {
+        boolean more = found.size() > limit;
+        List<OrderView> items = more ? found.subList(0, limit) : found;
+        return new OrderPage(items, more ? Optional.of(items.getLast().id()) : Optional.empty());
+    }
+
+    private static OrderView view(Row row) {
+        OrderEvent.Placed placed = (OrderEvent.Placed) OrderWire.EVENTS.decode("order.placed", row.getString(7));
+        return new OrderView(
+                new OrderId(row.getUUID(0)),
+                new UserId(row.getUUID(1)),
+                OrderStatus.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
+                placed.lines(),
+                placed.total(),
+                new Money(row.getLong(6), placed.total().currency()),
+                placed.paymentId(),
+                placed.paymentMethod(),
+                placed.shippingAddress(),
+                Optional.ofNullable(row.getString(5)),
+                row.getInteger(3),
+                Instant.ofEpochMilli(Ids.millisOf(row.getUUID(0))),
+                row.getOffsetDateTime(4).toInstant());
+    }
+}

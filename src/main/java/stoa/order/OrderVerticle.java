@@ -1,0 +1,190 @@
+package stoa.order;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import stoa.inventory.api.InventoryApi;
+import stoa.inventory.api.InventoryQuery;
+import stoa.inventory.api.Product;
+import stoa.kernel.Actor;
+import stoa.kernel.Call;
+import stoa.kernel.Fault;
+import stoa.kernel.Ids;
+import stoa.kernel.OrderId;
+import stoa.kernel.PaymentId;
+import stoa.kernel.Recorded;
+import stoa.kernel.Reply;
+import stoa.kernel.Sku;
+import stoa.kernel.Submission;
+import stoa.order.api.OrderApi;
+import stoa.order.api.OrderCommand;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderLine;
+import stoa.order.api.OrderQuery;
+import stoa.order.api.OrderRejection;
+import stoa.order.api.OrderView;
+import stoa.order.api.PlaceOrder;
+import stoa.order.api.Placed;
+import stoa.payment.api.PaymentEvent;
+import stoa.platform.bus.Bus;
+import stoa.platform.log.EventLog;
+import stoa.platform.log.EventSource;
+import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Outcome;
+import stoa.platform.run.ReactionReader;
+import stoa.platform.run.SubscriptionLoop;
+import stoa.platform.run.SubscriptionSettings;
+import stoa.platform.run.Timetable;
+
+/** The orders, on the bus: what they answer, and which loops keep them going. */
+public final class OrderVerticle extends VerticleBase {
+
+    private final UUID node;
+    private final Pool pool;
+    private final Bus bus;
+    private final EventSource<PaymentEvent> payments;
+    private final OrderPolicy policy;
+    private final InstantSource clock;
+    private final EventLog<OrderEvent, Order> log;
+    private final CommandLoop<OrderCommand, OrderEvent, Order> commands;
+    private OrderWatch watch;
+    private OrderQueries queries;
+
+    /** @param payments the payments' log, for what comes back from it */
+    public OrderVerticle(
+            UUID node,
+            Pool pool,
+            Bus bus,
+            OrderLog log,
+            EventSource<PaymentEvent> payments,
+            OrderPolicy policy,
+            InstantSource clock) {
+        this.node = node;
+        this.pool = pool;
+        this.bus = bus;
+        this.payments = payments;
+        this.policy = policy;
+        this.clock = clock;
+        this.log = log.log();
+        this.commands = new CommandLoop<>(
+                "order", this.log, new OrderDecider(policy).asDecider(), Timetable.empty(), policy.commands(), clock);
+    }
+
+    @Override
+    public Future<?> start() {
+        watch = new OrderWatch(vertx, policy.keptViews());
+        queries = new OrderQueries(pool, log, watch);
+        log.onCommit(watch::see);
+        return Future.all(
+                        commands.deploy(vertx),
+                        projection().deploy(vertx),
+                        reactions().deploy(vertx))
+                .onSuccess(deployed -> serve());
+    }
+
+    private SubscriptionLoop<OrderEvent> projection() {
+        SubscriptionSettings settings = SubscriptionSettings.DEFAULTS.resting(policy.viewRest());
+        return new SubscriptionLoop<>("order view", node, vertx, pool, log, new OrderProjection(), settings);
+    }
+
+    private SubscriptionLoop<PaymentEvent> reactions() {
+        ReactionReader<PaymentEvent, OrderCommand, Order> reader =
+                new ReactionReader<>("payment", OrderReactions::on, commands, clock);
+        return new SubscriptionLoop<>(
+                "order reactions", node, vertx, pool, payments, reader, SubscriptionSettings.DEFAULTS);
+    }
+
+    private void serve() {
+        bus.serve(OrderApi.PLACE, this::place);
+        bus.serve(OrderApi.COMMAND, this::command);
+        bus.serve(OrderApi.FIND, (query, call) -> queries.find(query.orderId()).map(order -> visible(order, call)));
+        bus.serve(OrderApi.FIND_AT, (query, call) -> queries.findAt(query).map(order -> visible(order, call)));
+        bus.serve(OrderApi.AWAIT, this::await);
+        bus.serve(OrderApi.LIST, (query, call) -> queries.list(query));
+        bus.serve(OrderApi.TRAIL, (query, call) -> queries.trail(query.orderId(), query.afterVersion()));
+        bus.serve(OrderApi.AWAIT_TRAIL, this::awaitTrail);
+    }
+
+    private Future<Reply<Placed>> place(PlaceOrder wish, Call call) {
+        Map<Sku, Long> pieces = new LinkedHashMap<>();
+        wish.items().forEach(item -> pieces.merge(item.sku(), item.pieces(), Math::addExact));
+        return bus.request(InventoryApi.PRICES, new InventoryQuery.PriceList(List.copyOf(pieces.keySet())), call)
+                .compose(products -> place(wish, pieces, byCode(products), call));
+    }
+
+    private static Map<Sku, Product> byCode(List<Product> products) {
+        return products.stream().collect(toMap(Product::sku, product -> product));
+    }
+
+    private Future<Reply<Placed>> place(PlaceOrder wish, Map<Sku, Long> pieces, Map<Sku, Product> products, Call call) {
+        List<OrderLine> lines = new ArrayList<>(pieces.size());
+        for (Map.Entry<Sku, Long> item : pieces.entrySet()) {
+            Product product = products.get(item.getKey());
+            if (product == null) {
+                return Future.succeededFuture(new Reply.Refused<>(new OrderRejection.UnknownProduct(item.getKey())));
+            }
+            lines.add(new OrderLine(item.getKey(), product.name(), item.getValue(), product.price()));
+        }
+        OrderCommand.Place place = new OrderCommand.Place(
+                new OrderId(Ids.next(clock.millis())),
+                wish.userId(),
+                new PaymentId(Ids.next(clock.millis())),
+                wish.paymentMethod(),
+                lines,
+                wish.shippingAddress());
+        return command(new Submission<>(place, "http", wish.once()), call);
+    }
+
+    private Future<Reply<Placed>> command(Submission<OrderCommand> submission, Call call) {
+        if (submission.command() instanceof OrderCommand.FromFlow
+                && call.actor().role() != Actor.Role.SYSTEM) {
+            return Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "only the platform itself may say this"));
+        }
+        return commands.submit(submission, call).compose(this::reply);
+    }
+
+    private Future<Reply<Placed>> reply(Outcome<Order> outcome) {
+        return switch (outcome) {
+            case Outcome.Accepted<Order>(var stream, var state, var version) ->
+                now(new OrderId(stream)).map(order -> done(order, false));
+            case Outcome.Repeated<Order>(var stream, var version) ->
+                queries.findAt(new OrderQuery.FindOrderAt(new OrderId(stream), Optional.empty(), Optional.of(version)))
+                        .map(order -> done(order, true));
+            case Outcome.Refused<Order>(var why) -> Future.succeededFuture(new Reply.Refused<>(why));
+        };
+    }
+
+    private Future<Optional<OrderView>> now(OrderId id) {
+        Optional<OrderView> recent = watch.recent(id);
+        return recent.isPresent() ? Future.succeededFuture(recent) : queries.find(id);
+    }
+
+    private static Reply<Placed> done(Optional<OrderView> order, boolean repeated) {
+        return new Reply.Done<>(new Placed(order.orElseThrow(), repeated));
+    }
+
+    private Future<Optional<OrderView>> await(OrderQuery.AwaitOrder query, Call call) {
+        return watch.await(query.orderId(), view -> view.status().isFinal(), query.atMost())
+                .compose(there -> there.isPresent() ? Future.succeededFuture(there) : queries.find(query.orderId()))
+                .map(order -> visible(order, call));
+    }
+
+    private Future<List<Recorded<OrderEvent>>> awaitTrail(OrderQuery.AwaitTrail query, Call call) {
+        return watch.await(query.orderId(), view -> view.version() > query.afterVersion(), query.atMost())
+                .compose(there -> queries.trail(query.orderId(), query.afterVersion()));
+    }
+
+    /** To others than its owner and administrators, an order does not exist. */
+    private static Optional<OrderView> visible(Optional<OrderView> order, Call call) {
+        return order.filter(view -> call.actor().mayActFor(view.userId().value()));
+    }
+}

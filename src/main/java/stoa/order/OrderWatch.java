@@ -1,0 +1,94 @@
+package stoa.order;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Predicate;
+import stoa.kernel.OrderId;
+import stoa.kernel.Recorded;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderView;
+
+/**
+ * The orders that this process has changed lately, as they are now: what the read model will say in a moment. Lets callers
+ * see their own writes, and wait for an order to get somewhere without asking the database again and again.
+ */
+final class OrderWatch {
+
+    private record Waiter(Predicate<OrderView> wanted, Promise<Optional<OrderView>> promise) {}
+
+    private final Vertx vertx;
+    private final Map<UUID, OrderView> recent;
+    private final Map<UUID, List<Waiter>> waiting = new ConcurrentHashMap<>();
+
+    OrderWatch(Vertx vertx, int kept) {
+        this.vertx = vertx;
+        this.recent = new LinkedHashMap<>() {
+            @Override
+            protected boolean removeEldestEntry(Map.Entry<UUID, OrderView> eldest) {
+                return size() > kept;
+            }
+        };
+    }
+
+    void see(List<Recorded<OrderEvent>> events) {
+        events.forEach(event -> see(event).ifPresent(this::tell));
+    }
+
+    /** The order as this process last changed it, unless that is long ago. */
+    Optional<OrderView> recent(OrderId id) {
+        synchronized (recent) {
+            return Optional.ofNullable(recent.get(id.value()));
+        }
+    }
+
+    /** The order once it is as wanted; empty when it did not get there in time, or elsewhere. */
+    Future<Optional<OrderView>> await(OrderId id, Predicate<OrderView> wanted, Duration atMost) {
+        Waiter waiter = new Waiter(wanted, Promise.promise());
+        waiting.computeIfAbsent(id.value(), none -> new CopyOnWriteArrayList<>())
+                .add(waiter);
+        recent(id).filter(wanted).ifPresent(view -> waiter.promise().tryComplete(Optional.of(view)));
+        long timer = vertx.setTimer(
+                Math.max(1, atMost.toMillis()), none -> waiter.promise().tryComplete(Optional.empty()));
+        return waiter.promise().future().onComplete(done -> {
+            vertx.cancelTimer(timer);
+            forget(id.value(), waiter);
+        });
+    }
+
+    private void forget(UUID id, Waiter waiter) {
+        waiting.computeIfPresent(id, (none, waiters) -> {
+            waiters.remove(waiter);
+            return waiters.isEmpty() ? null : waiters;
+        });
+    }
+
+    /** A gap in the versions means that another process has changed the order too: then only the database knows. */
+    private Optional<OrderView> see(Recorded<OrderEvent> event) {
+        synchronized (recent) {
+            OrderView before = recent.get(event.stream());
+            int expected = before == null ? 1 : before.version() + 1;
+            if (event.version() != expected) {
+                recent.remove(event.stream());
+                return Optional.empty();
+            }
+            OrderView after = OrderFold.apply(before, event);
+            recent.put(event.stream(), after);
+            return Optional.of(after);
+        }
+    }
+
+    private void tell(OrderView view) {
+        waiting.getOrDefault(view.id().value(), List.of()).stream()
+                .filter(waiter -> waiter.wanted().test(view))
+                .forEach(waiter -> waiter.promise().tryComplete(Optional.of(view)));
+    }
+}

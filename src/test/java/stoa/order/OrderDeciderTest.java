@@ -1,0 +1,237 @@
+package stoa.order;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static stoa.kernel.Decision.accept;
+import static stoa.kernel.Decision.alreadySo;
+import static stoa.kernel.Decision.reject;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import stoa.kernel.Actor;
+import stoa.kernel.Decision;
+import stoa.kernel.Money;
+import stoa.kernel.OrderId;
+import stoa.kernel.PaymentId;
+import stoa.kernel.Rejection;
+import stoa.kernel.Sku;
+import stoa.kernel.UserId;
+import stoa.order.api.OrderCommand;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderLine;
+import stoa.order.api.OrderRejection;
+import stoa.order.api.OrderStatus;
+import stoa.order.api.ShippingAddress;
+import stoa.testing.Matrix;
+
+class OrderDeciderTest {
+
+    private static final OrderId ORDER = new OrderId(new UUID(1, 1));
+    private static final UserId ALICE = new UserId(new UUID(2, 2));
+    private static final PaymentId PAYMENT = new PaymentId(new UUID(3, 3));
+    private static final UUID REFUND = new UUID(4, 4);
+    private static final UUID OTHER_REFUND = new UUID(5, 5);
+    private static final ShippingAddress HOME =
+            new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
+    private static final Actor OWNER = Actor.user(ALICE.value());
+    private static final Actor STRANGER = Actor.user(new UUID(6, 6));
+    private static final Actor ADMIN = Actor.admin(new UUID(7, 7));
+
+    private static final List<OrderLine> LINES = List.of(line("mug", 2, pounds(250)), line("cup", 1, pounds(500)));
+    private static final Order.Terms TERMS = new Order.Terms(ALICE, PAYMENT, pounds(1_000));
+
+    private static final OrderCommand PLACE = place(LINES);
+    private static final OrderCommand CANCEL = new OrderCommand.Cancel(ORDER, OWNER, "changed my mind");
+    private static final OrderCommand REFUND_ALL = refund(REFUND, Optional.empty());
+    private static final OrderCommand MARK_RESERVED = new OrderCommand.MarkStockReserved(ORDER);
+    private static final OrderCommand REJECT = new OrderCommand.RejectForStock(ORDER, List.of(new Sku("mug")));
+    private static final OrderCommand DECLINE = new OrderCommand.DeclinePayment(ORDER, "card_declined");
+    private static final OrderCommand CONFIRM = new OrderCommand.Confirm(ORDER);
+    private static final OrderCommand RECORD_REFUND = new OrderCommand.RecordRefund(ORDER, REFUND);
+
+    private static final Order.Placed PLACED = new Order.Placed(TERMS);
+    private static final Order.StockReserved RESERVED = new Order.StockReserved(TERMS);
+    private static final Order.Confirmed CONFIRMED = new Order.Confirmed(TERMS, List.of());
+
+    private final OrderDecider decider = new OrderDecider(OrderPolicy.DEFAULTS);
+
+    @Test
+    void everyCommandIsDecidedInEveryState() {
+        Matrix<Order, OrderCommand, OrderEvent> matrix = new Matrix<>(Order.class, OrderCommand.class);
+        unplaced(matrix);
+        placed(matrix);
+        reserved(matrix);
+        confirmed(matrix);
+        closed(matrix, OrderStatus.REJECTED, REJECT);
+        closed(matrix, OrderStatus.PAYMENT_DECLINED, DECLINE);
+        closed(matrix, OrderStatus.CANCELLED, CANCEL);
+        matrix.holdsFor(decider::decide);
+    }
+
+    private static void unplaced(Matrix<Order, OrderCommand, OrderEvent> matrix) {
+        matrix.when(Order.NOTHING, PLACE, accept(placedEvent()))
+                .when(
+                        Order.NOTHING,
+                        List.of(CANCEL, REFUND_ALL, MARK_RESERVED, REJECT, DECLINE, CONFIRM, RECORD_REFUND),
+                        reject(new OrderRejection.OrderNotFound()));
+    }
+
+    private static void placed(Matrix<Order, OrderCommand, OrderEvent> matrix) {
+        matrix.when(PLACED, PLACE, alreadySo())
+                .when(PLACED, CANCEL, accept(new OrderEvent.Cancelled(ORDER, "changed my mind")))
+                .when(PLACED, new OrderCommand.Cancel(ORDER, ADMIN, "x"), accept(new OrderEvent.Cancelled(ORDER, "x")))
+                .when(PLACED, cancelBy(STRANGER), reject(new OrderRejection.OrderNotFound()))
+                .when(PLACED, MARK_RESERVED, accept(new OrderEvent.StockReserved(ORDER)))
+                .when(PLACED, REJECT, accept(new OrderEvent.Rejected(ORDER, List.of(new Sku("mug")))))
+                .when(PLACED, DECLINE, accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined")))
+                .when(PLACED, CONFIRM, accept(new OrderEvent.StockReserved(ORDER), new OrderEvent.Confirmed(ORDER)))
+                .when(
+                        PLACED,
+                        List.of(REFUND_ALL, RECORD_REFUND),
+                        reject(new OrderRejection.OrderNotRefundable(OrderStatus.PLACED)));
+    }
+
+    private static void reserved(Matrix<Order, OrderCommand, OrderEvent> matrix) {
+        matrix.when(RESERVED, List.of(PLACE, MARK_RESERVED), alreadySo())
+                .when(RESERVED, CANCEL, accept(new OrderEvent.Cancelled(ORDER, "changed my mind")))
+                .when(RESERVED, REJECT, reject(new OrderRejection.OrderClosed(OrderStatus.STOCK_RESERVED)))
+                .when(RESERVED, DECLINE, accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined")))
+                .when(RESERVED, CONFIRM, accept(new OrderEvent.Confirmed(ORDER)))
+                .when(
+                        RESERVED,
+                        List.of(REFUND_ALL, RECORD_REFUND),
+                        reject(new OrderRejection.OrderNotRefundable(OrderStatus.STOCK_RESERVED)));
+    }
+
+    private static void confirmed(Matrix<Order, OrderCommand, OrderEvent> matrix) {
+        matrix.when(CONFIRMED, List.of(PLACE, MARK_RESERVED, CONFIRM), alreadySo())
+                .when(
+                        CONFIRMED,
+                        List.of(REJECT, DECLINE),
+                        reject(new OrderRejection.OrderClosed(OrderStatus.CONFIRMED)))
+                .when(CONFIRMED, CANCEL, reject(new OrderRejection.OrderNotCancellable(OrderStatus.CONFIRMED)))
+                .when(CONFIRMED, cancelBy(STRANGER), reject(new OrderRejection.OrderNotFound()))
+                .when(CONFIRMED, REFUND_ALL, accept(refundRequested(REFUND, pounds(1_000))))
+                .when(CONFIRMED, refund(REFUND, Optional.of(pounds(300))), accept(refundRequested(REFUND, pounds(300))))
+                .when(CONFIRMED, refund(REFUND, Optional.of(pounds(1_001))), exceeds(pounds(1_000)))
+                .when(CONFIRMED, refund(REFUND, Optional.of(pounds(0))), exceeds(pounds(1_000)))
+                .when(
+                        CONFIRMED,
+                        refund(REFUND, Optional.of(Money.of(1, "EUR"))),
+                        reject(new OrderRejection.MixedCurrencies()))
+                .when(CONFIRMED, RECORD_REFUND, reject(new OrderRejection.OrderNotRefundable(OrderStatus.CONFIRMED)))
+                .when(asked(700), REFUND_ALL, alreadySo())
+                .when(asked(700), refund(OTHER_REFUND, Optional.of(pounds(301))), exceeds(pounds(300)))
+                .when(
+                        asked(700),
+                        refund(OTHER_REFUND, Optional.empty()),
+                        accept(refundRequested(OTHER_REFUND, pounds(300))))
+                .when(asked(1_000), refund(OTHER_REFUND, Optional.empty()), exceeds(pounds(0)))
+                .when(
+                        asked(700),
+                        RECORD_REFUND,
+                        accept(new OrderEvent.Refunded(ORDER, REFUND, pounds(700), pounds(700), false)))
+                .when(
+                        asked(1_000),
+                        RECORD_REFUND,
+                        accept(new OrderEvent.Refunded(ORDER, REFUND, pounds(1_000), pounds(1_000), true)));
+    }
+
+    private static void closed(
+            Matrix<Order, OrderCommand, OrderEvent> matrix, OrderStatus status, OrderCommand whatClosedIt) {
+        Order.Closed closed = new Order.Closed(ALICE, status);
+        matrix.when(closed, List.of(PLACE, whatClosedIt), alreadySo());
+        List.of(MARK_RESERVED, CONFIRM, REJECT, DECLINE).stream()
+                .filter(command -> command != whatClosedIt)
+                .forEach(command -> matrix.when(closed, command, reject(new OrderRejection.OrderClosed(status))));
+        if (whatClosedIt != CANCEL) {
+            matrix.when(closed, CANCEL, reject(new OrderRejection.OrderNotCancellable(status)));
+        }
+        matrix.when(closed, cancelBy(STRANGER), reject(new OrderRejection.OrderNotFound()))
+                .when(
+                        closed,
+                        List.of(REFUND_ALL, RECORD_REFUND),
+                        reject(new OrderRejection.OrderNotRefundable(status)));
+    }
+
+    @Test
+    void pricesOfTwoCurrenciesDoNotMix() {
+        List<OrderLine> mixed = List.of(line("mug", 1, pounds(1)), line("cup", 1, Money.of(1, "EUR")));
+        assertThat(decider.decide(Order.NOTHING, place(mixed))).isEqualTo(reject(new OrderRejection.MixedCurrencies()));
+    }
+
+    @Test
+    void aTotalThatDoesNotFitIsRefused() {
+        Rejection tooLarge = new OrderRejection.TotalTooLarge();
+        List<OrderLine> overflowing = List.of(line("mug", Long.MAX_VALUE, pounds(2)));
+        List<OrderLine> overTheLimit = List.of(line("mug", 1, pounds(OrderPolicy.DEFAULTS.highestTotal() + 1)));
+        assertThat(decider.decide(Order.NOTHING, place(overflowing))).isEqualTo(reject(tooLarge));
+        assertThat(decider.decide(Order.NOTHING, place(overTheLimit))).isEqualTo(reject(tooLarge));
+    }
+
+    @Test
+    void anOrderIsRefundedInParts() {
+        Order order = Order.NOTHING;
+        for (OrderCommand command : List.of(
+                PLACE,
+                CONFIRM,
+                refund(REFUND, Optional.of(pounds(400))),
+                RECORD_REFUND,
+                refund(OTHER_REFUND, Optional.empty()),
+                new OrderCommand.RecordRefund(ORDER, OTHER_REFUND))) {
+            order = after(order, command);
+        }
+        assertThat(order)
+                .isEqualTo(new Order.Confirmed(
+                        TERMS,
+                        List.of(
+                                new Order.Refund(REFUND, pounds(400), true),
+                                new Order.Refund(OTHER_REFUND, pounds(600), true))));
+        assertThat(((Order.Confirmed) order).status()).isEqualTo(OrderStatus.REFUNDED);
+    }
+
+    private Order after(Order order, OrderCommand command) {
+        return switch (decider.decide(order, command)) {
+            case Decision.Accepted<OrderEvent>(var events) ->
+                events.stream().reduce(order, Order::evolve, (one, other) -> other);
+            case Decision.Rejected<OrderEvent>(var why) -> throw new AssertionError(why);
+        };
+    }
+
+    private static Order.Confirmed asked(long amount) {
+        return new Order.Confirmed(TERMS, List.of(new Order.Refund(REFUND, pounds(amount), false)));
+    }
+
+    private static OrderCommand cancelBy(Actor actor) {
+        return new OrderCommand.Cancel(ORDER, actor, "because");
+    }
+
+    private static OrderCommand refund(UUID id, Optional<Money> amount) {
+        return new OrderCommand.RequestRefund(ORDER, ADMIN, id, amount, "broken");
+    }
+
+    private static OrderEvent refundRequested(UUID id, Money amount) {
+        return new OrderEvent.RefundRequested(ORDER, PAYMENT, id, amount, "broken");
+    }
+
+    private static Decision<OrderEvent> exceeds(Money left) {
+        return reject(new OrderRejection.RefundExceedsPayment(left));
+    }
+
+    private static OrderCommand.Place place(List<OrderLine> lines) {
+        return new OrderCommand.Place(ORDER, ALICE, PAYMENT, "pm_card_visa", lines, HOME);
+    }
+
+    private static OrderEvent placedEvent() {
+        return new OrderEvent.Placed(ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), HOME);
+    }
+
+    private static OrderLine line(String sku, long quantity, Money price) {
+        return new OrderLine(new Sku(sku), sku, quantity, price);
+    }
+
+    private static Money pounds(long pence) {
+        return Money.of(pence, "GBP");
+    }
+}
