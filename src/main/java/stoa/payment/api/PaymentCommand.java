@@ -1,6 +1,7 @@
 package stoa.payment.api;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
@@ -33,8 +34,13 @@ public sealed interface PaymentCommand {
 
     record RecordRefunded(PaymentId paymentId, UUID refundId) implements PaymentCommand {}
 
-    /** The acquirer did not answer; try again then. */
-    record RecordUnanswered(PaymentId paymentId, int attempt, Instant retryAt) implements PaymentCommand {}
+    /**
+     * The acquirer did not answer; try again then.
+     *
+     * @param refundId when it was asked for a refund
+     */
+    record RecordUnanswered(PaymentId paymentId, Optional<UUID> refundId, int attempt, Instant retryAt)
+            implements PaymentCommand {}
 
     /** The time to try again has come. */
     record Retry(PaymentId paymentId, Instant now) implements PaymentCommand {}

@@ -1,6 +1,7 @@
 package stoa.payment.api;
 
 import java.time.Instant;
+import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
@@ -19,7 +20,7 @@ public sealed interface PaymentEvent {
             implements PaymentEvent {}
 
     /** @param reference the acquirer's name for it */
-    record Authorised(PaymentId paymentId, OrderId orderId, String reference) implements PaymentEvent {}
+    record Authorised(PaymentId paymentId, OrderId orderId, String reference, Money amount) implements PaymentEvent {}
 
     record Declined(PaymentId paymentId, OrderId orderId, String code) implements PaymentEvent {}
 
@@ -33,7 +34,8 @@ public sealed interface PaymentEvent {
 
     record VoidRequested(PaymentId paymentId, OrderId orderId, String reference, int attempt) implements PaymentEvent {}
 
-    record Voided(PaymentId paymentId, OrderId orderId) implements PaymentEvent {}
+    /** @param amount what is free again; empty when nothing had been set aside */
+    record Voided(PaymentId paymentId, OrderId orderId, Optional<Money> amount) implements PaymentEvent {}
 
     /** A refund waits until the money was captured. */
     record RefundQueued(PaymentId paymentId, OrderId orderId, UUID refundId, Money amount) implements PaymentEvent {}
@@ -42,7 +44,11 @@ public sealed interface PaymentEvent {
             PaymentId paymentId, OrderId orderId, UUID refundId, String reference, Money amount, int attempt)
             implements PaymentEvent {}
 
-    record Refunded(PaymentId paymentId, OrderId orderId, UUID refundId, Money amount) implements PaymentEvent {}
+    /** @param complete whether everything that was captured has now gone back */
+    record Refunded(PaymentId paymentId, OrderId orderId, UUID refundId, Money amount, boolean complete)
+            implements PaymentEvent {}
 
-    record Unanswered(PaymentId paymentId, OrderId orderId, int attempt, Instant retryAt) implements PaymentEvent {}
+    /** The acquirer did not answer; it will be asked again. */
+    record Unanswered(PaymentId paymentId, OrderId orderId, Optional<UUID> refundId, int attempt, Instant retryAt)
+            implements PaymentEvent {}
 }
