@@ -1,0 +1,68 @@
+package stoa.checkout;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import stoa.kernel.Money;
+import stoa.kernel.OrderId;
+import stoa.kernel.PaymentId;
+import stoa.kernel.Quantity;
+import stoa.kernel.Sku;
+import stoa.kernel.UserId;
+
+/** Where a checkout stands. */
+sealed interface Checkout {
+    Terms terms();
+
+    /** When it sends again what was not answered. */
+    Pace pace();
+
+    /** Forward: waits for the steps of one stage that are not done yet. */
+    record Running(Terms terms, int stage, Set<Step> waitingFor, Instant deadline, Pace pace) implements Checkout {}
+
+    /** Backward: closes the order and undoes what was done, until every part has said that it is so. */
+    record Undoing(Terms terms, Closing closing, boolean orderOpen, Set<Step> undoing, Pace pace) implements Checkout {}
+
+    /** What the order is about, so that every command can be sent again without asking anybody. */
+    record Terms(
+            OrderId orderId,
+            UserId userId,
+            PaymentId paymentId,
+            String paymentMethod,
+            Money total,
+            List<Quantity> items,
+            Instant stockHeldUntil) {}
+
+    /** How the order ends when it comes to nothing. */
+    sealed interface Closing {
+        record OutOfStock(List<Sku> missing) implements Closing {}
+
+        record Declined(String code) implements Closing {}
+
+        record Cancelled(String reason) implements Closing {}
+    }
+
+    /** @param tries how often the commands were sent since the last answer */
+    record Pace(Instant resendAt, int tries) {}
+
+    /** Something that a checkout waits for has happened. */
+    sealed interface Signal {
+        OrderId orderId();
+
+        record Begun(Terms terms) implements Signal {
+            @Override
+            public OrderId orderId() {
+                return terms.orderId();
+            }
+        }
+
+        record Done(OrderId orderId, Step step) implements Signal {}
+
+        record Failed(OrderId orderId, Step step, Closing closing) implements Signal {}
+
+        record Undone(OrderId orderId, Step step) implements Signal {}
+
+        /** The order is closed, by this checkout or by its owner. */
+        record Closed(OrderId orderId) implements Signal {}
+    }
+}

@@ -1,0 +1,75 @@
+package stoa.checkout;
+
+import java.time.Instant;
+import java.util.Optional;
+import stoa.checkout.Checkout.Closing;
+import stoa.checkout.Checkout.Signal;
+import stoa.inventory.api.InventoryEvent;
+import stoa.kernel.Ids;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderLine;
+import stoa.payment.api.PaymentEvent;
+
+/** What the events of the three services mean to a checkout. Empty: nothing. */
+final class CheckoutSignals {
+
+    private final CheckoutPolicy policy;
+
+    CheckoutSignals(CheckoutPolicy policy) {
+        this.policy = policy;
+    }
+
+    Optional<Signal> of(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.Placed e -> Optional.of(new Signal.Begun(terms(e)));
+            case OrderEvent.Confirmed e -> Optional.of(new Signal.Done(e.orderId(), Step.CONFIRM));
+            case OrderEvent.Rejected e -> Optional.of(new Signal.Closed(e.orderId()));
+            case OrderEvent.PaymentDeclined e -> Optional.of(new Signal.Closed(e.orderId()));
+            case OrderEvent.Cancelled e -> Optional.of(new Signal.Closed(e.orderId()));
+            case OrderEvent.StockReserved e -> Optional.empty();
+            case OrderEvent.RefundRequested e -> Optional.empty();
+            case OrderEvent.Refunded e -> Optional.empty();
+        };
+    }
+
+    static Optional<Signal> of(InventoryEvent event) {
+        return switch (event) {
+            case InventoryEvent.StockReserved e -> Optional.of(new Signal.Done(e.orderId(), Step.RESERVE));
+            case InventoryEvent.ReservationRefused e ->
+                Optional.of(new Signal.Failed(e.orderId(), Step.RESERVE, new Closing.OutOfStock(e.missing())));
+            case InventoryEvent.ReservationCommitted e -> Optional.of(new Signal.Done(e.orderId(), Step.COMMIT));
+            case InventoryEvent.ReservationReleased e -> Optional.of(new Signal.Undone(e.orderId(), Step.RESERVE));
+            case InventoryEvent.ProductDefined e -> Optional.empty();
+            case InventoryEvent.StockAdjusted e -> Optional.empty();
+        };
+    }
+
+    static Optional<Signal> of(PaymentEvent event) {
+        return switch (event) {
+            case PaymentEvent.Authorised e -> Optional.of(new Signal.Done(e.orderId(), Step.AUTHORISE));
+            case PaymentEvent.Declined e ->
+                Optional.of(new Signal.Failed(e.orderId(), Step.AUTHORISE, new Closing.Declined(e.code())));
+            case PaymentEvent.Captured e -> Optional.of(new Signal.Done(e.orderId(), Step.CAPTURE));
+            case PaymentEvent.Voided e -> Optional.of(new Signal.Undone(e.orderId(), Step.AUTHORISE));
+            case PaymentEvent.AuthorisationRequested e -> Optional.empty();
+            case PaymentEvent.CaptureRequested e -> Optional.empty();
+            case PaymentEvent.VoidDemanded e -> Optional.empty();
+            case PaymentEvent.VoidRequested e -> Optional.empty();
+            case PaymentEvent.RefundQueued e -> Optional.empty();
+            case PaymentEvent.RefundRequested e -> Optional.empty();
+            case PaymentEvent.Refunded e -> Optional.empty();
+            case PaymentEvent.Unanswered e -> Optional.empty();
+        };
+    }
+
+    private Checkout.Terms terms(OrderEvent.Placed e) {
+        return new Checkout.Terms(
+                e.orderId(),
+                e.userId(),
+                e.paymentId(),
+                e.paymentMethod(),
+                e.total(),
+                e.lines().stream().map(OrderLine::pieces).toList(),
+                Instant.ofEpochMilli(Ids.millisOf(e.orderId().value())).plus(policy.stockHeldFor()));
+    }
+}

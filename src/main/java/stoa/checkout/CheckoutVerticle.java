@@ -1,0 +1,105 @@
+package stoa.checkout;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import stoa.checkout.Checkout.Signal;
+import stoa.inventory.api.InventoryApi;
+import stoa.inventory.api.InventoryEvent;
+import stoa.kernel.Call;
+import stoa.kernel.Deadline;
+import stoa.kernel.Submission;
+import stoa.kernel.Trace;
+import stoa.order.api.OrderApi;
+import stoa.order.api.OrderEvent;
+import stoa.payment.api.PaymentApi;
+import stoa.payment.api.PaymentEvent;
+import stoa.platform.bus.Bus;
+import stoa.platform.json.Wire;
+import stoa.platform.log.EventSource;
+import stoa.platform.run.ProcessRunner;
+import stoa.platform.run.Reaction;
+import stoa.platform.run.SubscriptionLoop;
+import stoa.platform.run.SubscriptionSettings;
+
+/** The checkout, at work: follows three logs, and tells three services what to do. Its state is with the orders. */
+public final class CheckoutVerticle extends VerticleBase {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+
+    private static final Wire<Checkout> STATES =
+            Wire.of(Checkout.class, Map.of("running", Checkout.Running.class, "undoing", Checkout.Undoing.class));
+
+    /** The logs it follows. */
+    public record Logs(
+            EventSource<OrderEvent> orders,
+            EventSource<InventoryEvent> inventory,
+            EventSource<PaymentEvent> payments) {}
+
+    private final UUID node;
+    private final Pool pool;
+    private final Bus bus;
+    private final Logs logs;
+    private final InstantSource clock;
+    private final CheckoutSignals signals;
+    private final CheckoutProcess process;
+    private final ProcessRunner<Checkout, CheckoutCommand> runner;
+
+    /** @param pool the orders' database */
+    public CheckoutVerticle(UUID node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy, InstantSource clock) {
+        this.node = node;
+        this.pool = pool;
+        this.bus = bus;
+        this.logs = logs;
+        this.clock = clock;
+        this.signals = new CheckoutSignals(policy);
+        this.process = new CheckoutProcess(policy);
+        this.runner = new ProcessRunner<>("checkout", pool, STATES, process, this::send, clock);
+    }
+
+    @Override
+    public Future<?> start() {
+        return Future.all(
+                runner.deploy(vertx),
+                follow("order", logs.orders(), signals::of),
+                follow("inventory", logs.inventory(), CheckoutSignals::of),
+                follow("payment", logs.payments(), CheckoutSignals::of));
+    }
+
+    private <E> Future<String> follow(String source, EventSource<E> log, Function<E, Optional<Signal>> meaning) {
+        return new SubscriptionLoop<>(
+                        "checkout of " + source,
+                        node,
+                        vertx,
+                        pool,
+                        log,
+                        runner.reader(
+                                source,
+                                event -> meaning.apply(event)
+                                        .map(signal -> signal.orderId().value()),
+                                (checkout, event, now) -> react(checkout, meaning.apply(event), now)),
+                        SubscriptionSettings.DEFAULTS)
+                .deploy(vertx);
+    }
+
+    private Reaction<Checkout, CheckoutCommand> react(Checkout checkout, Optional<Signal> signal, Instant now) {
+        return process.react(checkout, signal.orElseThrow(), now);
+    }
+
+    /** Sent and forgotten: what gets lost is sent again when the checkout is woken. */
+    private void send(CheckoutCommand command, String cause, Trace trace) {
+        Call call = new Call(Step.CHECKOUT, Deadline.after(PATIENCE, clock.instant()), trace);
+        switch (command) {
+            case CheckoutCommand.ToOrder(var c) -> bus.tell(OrderApi.COMMAND, Submission.of(c, cause), call);
+            case CheckoutCommand.ToInventory(var c) -> bus.tell(InventoryApi.COMMAND, Submission.of(c, cause), call);
+            case CheckoutCommand.ToPayment(var c) -> bus.tell(PaymentApi.COMMAND, Submission.of(c, cause), call);
+        }
+    }
+}

@@ -1,0 +1,186 @@
+package stoa.checkout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.junit.jupiter.api.Test;
+import stoa.checkout.Checkout.Closing;
+import stoa.checkout.Checkout.Signal;
+import stoa.inventory.api.InventoryCommand;
+import stoa.kernel.Money;
+import stoa.kernel.OrderId;
+import stoa.kernel.PaymentId;
+import stoa.kernel.Quantity;
+import stoa.kernel.Sku;
+import stoa.kernel.UserId;
+import stoa.order.api.OrderCommand;
+import stoa.payment.api.PaymentCommand;
+import stoa.platform.run.Reaction;
+
+/** Walks one checkout through its branches and compares everything it sends, in order. */
+class CheckoutProcessTest {
+
+    private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
+    private static final CheckoutPolicy POLICY = CheckoutPolicy.DEFAULTS;
+    private static final OrderId ORDER = new OrderId(new UUID(1, 1));
+    private static final PaymentId PAYMENT = new PaymentId(new UUID(2, 2));
+    private static final UserId ALICE = new UserId(new UUID(3, 3));
+    private static final List<Quantity> ITEMS = List.of(new Quantity(new Sku("mug"), 2));
+    private static final Money TOTAL = Money.of(500, "GBP");
+    private static final Instant HELD_UNTIL = START.plus(Duration.ofMinutes(15));
+    private static final Signal BEGUN =
+            new Signal.Begun(new Checkout.Terms(ORDER, ALICE, PAYMENT, "pm_card_visa", TOTAL, ITEMS, HELD_UNTIL));
+    private static final String NOTHING_CAME = "the order came to nothing";
+
+    private static final CheckoutCommand RESERVE =
+            new CheckoutCommand.ToInventory(new InventoryCommand.Reserve(ORDER, ITEMS, HELD_UNTIL));
+    private static final CheckoutCommand RELEASE =
+            new CheckoutCommand.ToInventory(new InventoryCommand.Release(ORDER, ITEMS, NOTHING_CAME));
+    private static final CheckoutCommand COMMIT =
+            new CheckoutCommand.ToInventory(new InventoryCommand.Commit(ORDER, ITEMS));
+    private static final CheckoutCommand AUTHORISE =
+            new CheckoutCommand.ToPayment(new PaymentCommand.Authorise(PAYMENT, ORDER, ALICE, TOTAL, "pm_card_visa"));
+    private static final CheckoutCommand VOID =
+            new CheckoutCommand.ToPayment(new PaymentCommand.Void(PAYMENT, ORDER, NOTHING_CAME));
+    private static final CheckoutCommand CAPTURE = new CheckoutCommand.ToPayment(new PaymentCommand.Capture(PAYMENT));
+    private static final CheckoutCommand MARK_RESERVED = toOrder(new OrderCommand.MarkStockReserved(ORDER));
+    private static final CheckoutCommand CONFIRM = toOrder(new OrderCommand.Confirm(ORDER));
+    private static final CheckoutCommand DECLINE = toOrder(new OrderCommand.DeclinePayment(ORDER, "card_declined"));
+
+    private final CheckoutProcess process = new CheckoutProcess(POLICY);
+    private final List<CheckoutCommand> sent = new ArrayList<>();
+    private Checkout checkout;
+    private Instant now = START;
+
+    @Test
+    void allGoesWell() {
+        see(BEGUN, done(Step.RESERVE), done(Step.AUTHORISE), done(Step.CONFIRM), done(Step.COMMIT), done(Step.CAPTURE));
+        assertThat(sent).containsExactly(RESERVE, MARK_RESERVED, AUTHORISE, CONFIRM, CAPTURE, COMMIT);
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void thereIsNotEnoughStock() {
+        Closing outOfStock = new Closing.OutOfStock(List.of(new Sku("mug")));
+        see(BEGUN, new Signal.Failed(ORDER, Step.RESERVE, outOfStock));
+        assertThat(sent)
+                .containsExactly(RESERVE, toOrder(new OrderCommand.RejectForStock(ORDER, List.of(new Sku("mug")))));
+        assertThat(checkout).as("waits until the order says so").isNotNull();
+        see(new Signal.Closed(ORDER));
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void thePaymentIsDeclined() {
+        see(BEGUN, done(Step.RESERVE), declined());
+        assertThat(sent).containsExactly(RESERVE, MARK_RESERVED, AUTHORISE, RELEASE, DECLINE);
+        see(new Signal.Closed(ORDER));
+        assertThat(checkout).as("waits until the stock is free").isNotNull();
+        see(new Signal.Undone(ORDER, Step.RESERVE));
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void theCustomerCancelsWhileThePaymentIsAsked() {
+        see(BEGUN, done(Step.RESERVE), new Signal.Closed(ORDER));
+        assertThat(sent).containsExactly(RESERVE, MARK_RESERVED, AUTHORISE, VOID, RELEASE);
+        see(done(Step.AUTHORISE), new Signal.Undone(ORDER, Step.AUTHORISE), new Signal.Undone(ORDER, Step.RESERVE));
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void aPaymentThatIsDeclinedAfterTheOrderWasCancelledNeedsNoVoid() {
+        see(BEGUN, done(Step.RESERVE), new Signal.Closed(ORDER), declined(), new Signal.Undone(ORDER, Step.RESERVE));
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void thePaymentIsNotAnsweredInTime() {
+        see(BEGUN, done(Step.RESERVE));
+        sent.clear();
+        now = now.plus(POLICY.authoriseTimeout());
+        wake();
+        assertThat(sent)
+                .containsExactly(
+                        VOID, RELEASE, toOrder(new OrderCommand.DeclinePayment(ORDER, "payment_not_answered")));
+    }
+
+    @Test
+    void whatIsNotAnsweredIsSentAgainLaterEachTime() {
+        see(BEGUN);
+        List<Duration> waits = new ArrayList<>();
+        for (int i = 0; i < 3; i++) {
+            waits.add(Duration.between(now, process.due(checkout)));
+            now = process.due(checkout);
+            wake();
+        }
+        assertThat(sent).containsExactly(RESERVE, RESERVE, RESERVE, RESERVE);
+        assertThat(waits).containsExactly(Duration.ofSeconds(2), Duration.ofSeconds(4), Duration.ofSeconds(8));
+    }
+
+    @Test
+    void aConfirmedOrderIsCarriedThroughHoweverLongItTakes() {
+        see(BEGUN, done(Step.RESERVE), done(Step.AUTHORISE), done(Step.CONFIRM), done(Step.CAPTURE));
+        sent.clear();
+        now = now.plus(Duration.ofDays(30));
+        wake();
+        assertThat(sent).containsExactly(COMMIT);
+    }
+
+    @Test
+    void whatIsHeardTwiceChangesNothing() {
+        see(BEGUN, BEGUN, done(Step.RESERVE), done(Step.RESERVE), done(Step.AUTHORISE), done(Step.RESERVE));
+        assertThat(sent).containsExactly(RESERVE, MARK_RESERVED, AUTHORISE, CONFIRM);
+    }
+
+    @Test
+    void whatIsHeardWhenAllIsOverBeginsNothing() {
+        see(done(Step.CAPTURE), declined(), new Signal.Closed(ORDER), new Signal.Undone(ORDER, Step.RESERVE));
+        assertThat(sent).isEmpty();
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void stockThatIsHeldNoLongerEndsAnOrderThatIsNotPaid() {
+        see(BEGUN, done(Step.RESERVE), new Signal.Undone(ORDER, Step.RESERVE));
+        assertThat(sent)
+                .containsExactly(
+                        RESERVE,
+                        MARK_RESERVED,
+                        AUTHORISE,
+                        VOID,
+                        RELEASE,
+                        toOrder(new OrderCommand.Cancel(ORDER, Step.CHECKOUT, "the stock was held no longer")));
+    }
+
+    private void see(Signal... signals) {
+        for (Signal signal : signals) {
+            take(process.react(checkout, signal, now));
+        }
+    }
+
+    private void wake() {
+        take(process.wake(checkout, now));
+    }
+
+    private void take(Reaction<Checkout, CheckoutCommand> reaction) {
+        checkout = reaction.state().orElse(null);
+        sent.addAll(reaction.commands());
+    }
+
+    private static Signal done(Step step) {
+        return new Signal.Done(ORDER, step);
+    }
+
+    private static Signal declined() {
+        return new Signal.Failed(ORDER, Step.AUTHORISE, new Closing.Declined("card_declined"));
+    }
+
+    private static CheckoutCommand toOrder(OrderCommand command) {
+        return new CheckoutCommand.ToOrder(command);
+    }
+}
