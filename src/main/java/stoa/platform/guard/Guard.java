@@ -38,22 +38,12 @@ public final class Guard {
             BreakerListener listener,
             Vertx vertx,
             InstantSource clock) {
-        this(name, policy, repeatable, listener, vertx, GuardTime.of(vertx, clock));
-    }
-
-    Guard(
-            String name,
-            GuardPolicy policy,
-            Predicate<Throwable> repeatable,
-            BreakerListener listener,
-            Vertx vertx,
-            GuardTime time) {
         RateLimit limit = policy.rateLimit();
         RetryBudget repeats = policy.retry().budget();
         this.name = name;
         this.policy = policy;
         this.repeatable = repeatable;
-        this.time = time;
+        this.time = GuardTime.of(vertx, clock);
         this.rate = new TokenBucket(limit.perSecond(), limit.burst(), time.nanos());
         this.budget = new TokenBucket(repeats.perSecond(), repeats.burst(), time.nanos());
         this.berths = new Berths(name, policy.bulkhead(), time);
