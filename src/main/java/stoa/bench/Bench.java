@@ -10,7 +10,9 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import stoa.bench.replay.Replay;
+import stoa.bench.target.Api;
 import stoa.bench.target.OwnPlatform;
+import stoa.bench.target.Refused;
 import stoa.bench.target.Target;
 
 /** The subcommand {@code bench}: a client that measures a platform over HTTP, knowing nothing of how it is made. */
@@ -35,12 +37,21 @@ public final class Bench {
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             return threads.submit(this::find).get();
         } catch (ExecutionException e) {
-            out.println("bench: " + e.getCause().getMessage());
-            return FAILED;
+            return failed(e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return FAILED;
         }
+    }
+
+    private int failed(Throwable cause) {
+        return switch (cause) {
+            case IOException _, Refused _, Api.NoAnswer _ -> {
+                out.println("bench: " + cause.getMessage());
+                yield FAILED;
+            }
+            default -> throw new IllegalStateException("a defect of the benchmark", cause);
+        };
     }
 
     private int find() throws IOException, InterruptedException {
@@ -53,8 +64,13 @@ public final class Bench {
             return measure(running.get());
         }
         out.println("Starting a platform for this measurement.");
+        long begin = System.nanoTime();
         try (OwnPlatform platform = OwnPlatform.start()) {
-            return measure(platform.target());
+            Target target = platform.target();
+            out.printf(
+                    "Ready %.2f s after its start, the first on a new data directory.%n",
+                    (System.nanoTime() - begin) / 1e9);
+            return measure(target);
         }
     }
 

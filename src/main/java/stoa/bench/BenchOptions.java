@@ -38,7 +38,8 @@ record BenchOptions(
 
     static final Syntax SYNTAX = Syntax.of(
                     "bench",
-                    "Measures orders per second from placed to confirmed, over HTTP, or replays a shop's orders from a file.")
+                    "Measures orders per second from placed to confirmed, over HTTP, or replays a shop's orders from a"
+                            + " file.")
             .option("--orders", "N", "How many orders each round places (default 20000).")
             .option("--clients", "C", "How many clients order at once (default 64); 1 shows the lone client's latency.")
             .option(
@@ -51,7 +52,7 @@ record BenchOptions(
             .option(
                     "--warm-up",
                     "N",
-                    "Orders placed before the first round, not counted (default: as many as in a round).")
+                    "Orders placed before the first round, not counted (default: as in a round, at most 20000).")
             .flag("--get", "Read single orders, signed in, instead of placing them.")
             .option("--file", "CSV", "Replay a shop's orders, in the format of \"Online Retail\", and do the books.")
             .flag("--refuse-guests", "With --file: do not use sales that name no customer.")
@@ -74,7 +75,7 @@ record BenchOptions(
                 args.value("--rate").map(BenchOptions::rate).orElse(OptionalDouble.empty()),
                 args.number("--products", 1_000, 1, 100_000),
                 args.number("--lines", 1, 1, 100),
-                args.number("--warm-up", orders, 0, MOST),
+                args.number("--warm-up", Math.min(orders, 20_000), 0, MOST),
                 args.number("--repeat", 1, 1, 1_000),
                 args.value("--json").map(Path::of));
     }

@@ -13,7 +13,8 @@ enum Figure {
     MAX("max_ms", "%.1f", round -> round.millis().max()),
     PLATFORM("cpu_platform", "%.3f", round -> orNothing(round.cpuPerThousand().platform())),
     POSTGRES("cpu_postgres", "%.3f", round -> orNothing(round.cpuPerThousand().postgres())),
-    CLIENT("cpu_client", "%.3f", round -> orNothing(round.cpuPerThousand().client()));
+    CLIENT("cpu_client", "%.3f", round -> orNothing(round.cpuPerThousand().client())),
+    MEMORY("platform_mb", "%.0f", round -> orNothing(round.platformMegabytes()));
 
     private final String title;
     private final String format;

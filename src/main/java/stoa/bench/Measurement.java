@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import stoa.bench.target.Api;
-import stoa.bench.target.CpuMeter;
 import stoa.bench.target.CpuTimes;
+import stoa.bench.target.Meter;
 import stoa.bench.target.Session;
 import stoa.bench.target.Target;
 
@@ -20,14 +20,14 @@ final class Measurement {
     private final Vertx vertx;
     private final Target target;
     private final BenchOptions options;
-    private final CpuMeter cpu;
+    private final Meter meter;
     private final Load load;
 
     Measurement(Vertx vertx, Target target, BenchOptions options) throws IOException {
         this.vertx = vertx;
         this.target = target;
         this.options = options;
-        this.cpu = CpuMeter.of(target);
+        this.meter = Meter.of(target);
         this.load = new Load(vertx, target.url(), options.clients());
     }
 
@@ -36,8 +36,10 @@ final class Measurement {
         try (Api api = new Api(vertx, target.url(), CONNECTIONS)) {
             Session admin = Session.signIn(api, target.administrator());
             Shop shop = Shop.open(api, admin, options.products(), options.clients());
-            load.run(new Placing(shop, options.lines()), new Pace.AsAnswered(), options.warmUp())
-                    .await();
+            warmUp(new Placing(shop, options.lines()));
+            if (options.reads()) {
+                warmUp(new Reading(shop));
+            }
             List<Round> rounds = new ArrayList<>();
             for (int i = 0; i < options.repeat(); i++) {
                 Round round = round(options.reads() ? new Reading(shop) : new Placing(shop, options.lines()));
@@ -48,11 +50,15 @@ final class Measurement {
         }
     }
 
+    private void warmUp(Workload workload) {
+        load.run(workload, new Pace.AsAnswered(), options.warmUp()).await();
+    }
+
     private Round round(Workload workload) throws IOException {
-        CpuTimes before = cpu.read();
+        CpuTimes before = meter.read();
         long begin = System.nanoTime();
         Tally tally = load.run(workload, options.pace(), options.orders()).await();
         Duration took = Duration.ofNanos(System.nanoTime() - begin);
-        return Round.of(tally, took, cpu.read().since(before));
+        return Round.of(tally, took, meter.read().since(before), meter.platformMemory());
     }
 }

@@ -2,6 +2,7 @@ package stoa.bench;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.OptionalDouble;
 import stoa.bench.target.CpuTimes;
 
 /**
@@ -9,6 +10,7 @@ import stoa.bench.target.CpuTimes;
  *
  * @param good requests that ended as wanted; only these count for the rate and the latencies
  * @param millis latencies of the good ones
+ * @param platformMegabytes the memory of the platform's process at the end of the round
  * @param cpuPerThousand processor seconds for a thousand good ones
  */
 record Round(
@@ -17,9 +19,10 @@ record Round(
         double perSecond,
         Tally.Latencies millis,
         CpuTimes cpuPerThousand,
+        OptionalDouble platformMegabytes,
         Map<String, Long> errors) {
 
-    static Round of(Tally tally, Duration took, CpuTimes used) {
+    static Round of(Tally tally, Duration took, CpuTimes used, OptionalDouble platformMegabytes) {
         double seconds = took.toNanos() / 1e9;
         return new Round(
                 tally.goodCount(),
@@ -27,6 +30,7 @@ record Round(
                 tally.goodCount() / seconds,
                 tally.latencies(),
                 used.perThousand(tally.goodCount()),
+                platformMegabytes,
                 tally.errors());
     }
 }

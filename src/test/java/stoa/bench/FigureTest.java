@@ -27,6 +27,13 @@ class FigureTest {
 
     private static Round round(double perSecond) {
         CpuTimes unknown = new CpuTimes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(1));
-        return new Round(10, Duration.ofSeconds(1), perSecond, new Tally.Latencies(1, 2, 3, 4), unknown, Map.of());
+        return new Round(
+                10,
+                Duration.ofSeconds(1),
+                perSecond,
+                new Tally.Latencies(1, 2, 3, 4),
+                unknown,
+                OptionalDouble.of(99),
+                Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package stoa.bench.replay;
 
+import java.io.IOException;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -25,13 +26,13 @@ record Heading(int width, Map<Column, Integer> places) {
         }
     }
 
-    /** @throws IllegalArgumentException naming the column that is not there */
-    static Heading of(List<String> titles) {
+    /** @throws IOException naming the column that is not there */
+    static Heading of(List<String> titles) throws IOException {
         Map<Column, Integer> places = new EnumMap<>(Column.class);
         for (Column column : Column.values()) {
             int place = titles.indexOf(column.title);
             if (place < 0) {
-                throw new IllegalArgumentException("the file has no column " + column.title + "; its first line is "
+                throw new IOException("the file has no column " + column.title + "; its first line is "
                         + titles + ", wanted are "
                         + Arrays.stream(Column.values()).map(c -> c.title).toList());
             }

@@ -21,10 +21,10 @@ record ShopFile(Charset charset, List<ShopLine> lines) {
         return new ShopFile(source.charset(), understand(source.text(), walkIns));
     }
 
-    static List<ShopLine> understand(String text, boolean walkIns) {
+    static List<ShopLine> understand(String text, boolean walkIns) throws IOException {
         Csv csv = new Csv(text);
         if (!(csv.hasNext() && csv.next() instanceof CsvRecord.Fields heading)) {
-            throw new IllegalArgumentException("the file has no heading");
+            throw new IOException("the file has no heading");
         }
         LineReader reader = new LineReader(Heading.of(heading.values()), walkIns);
         Map<String, String> customers = new HashMap<>();

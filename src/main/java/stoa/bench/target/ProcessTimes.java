@@ -5,6 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /**
  * What Linux says about a process in {@code /proc/<pid>/stat}.
@@ -34,6 +36,17 @@ record ProcessTimes(long parent, long own, long reaped) {
                 return Optional.empty();
             }
             throw e;
+        }
+    }
+
+    /** {@code VmRSS} of {@code /proc/<pid>/status}, which is in KiB. */
+    static OptionalDouble residentMegabytes(long pid) throws IOException {
+        try (Stream<String> lines = Files.lines(Path.of("/proc/" + pid + "/status"))) {
+            return lines.filter(line -> line.startsWith("VmRSS:"))
+                    .mapToDouble(line -> Double.parseDouble(line.replaceAll("\\D", "")) / 1024)
+                    .findFirst();
+        } catch (NoSuchFileException gone) {
+            return OptionalDouble.empty();
         }
     }
 

@@ -20,7 +20,7 @@ public final class Together {
      * The results in the order of the things. They are begun in that order too: a thing may wait for an earlier one.
      *
      * @param width how many are under way at once
-     * @throws IllegalStateException when one fails, with what it threw as the cause; the others still end
+     * @throws RuntimeException what the first of those that failed has thrown; the others still end
      */
     public static <T, R> List<R> map(List<T> things, int width, Function<T, R> action) {
         Object[] results = new Object[things.size()];
@@ -56,6 +56,9 @@ public final class Together {
         try {
             worker.get();
         } catch (ExecutionException e) {
+            if (e.getCause() instanceof RuntimeException failure) {
+                throw failure;
+            }
             throw new IllegalStateException(e.getCause().getMessage(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

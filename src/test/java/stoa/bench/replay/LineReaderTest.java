@@ -31,7 +31,7 @@ class LineReaderTest {
 
     @ParameterizedTest
     @MethodSource("usable")
-    void understandsSalesAndCancellations(String line, Entry entry) {
+    void understandsSalesAndCancellations(String line, Entry entry) throws Exception {
         assertThat(only(line)).isEqualTo(new ShopLine.Used(2, entry));
     }
 
@@ -60,7 +60,7 @@ class LineReaderTest {
 
     @ParameterizedTest
     @MethodSource("refused")
-    void refusesWhatCannotBeUsedWithTheReason(String line, Refusal why) {
+    void refusesWhatCannotBeUsedWithTheReason(String line, Refusal why) throws Exception {
         assertThat(only(line)).isEqualTo(new ShopLine.Refused(2, why));
     }
 
@@ -71,7 +71,7 @@ class LineReaderTest {
     }
 
     @Test
-    void aSaleWithoutCustomerIsAWalkInUnlessGuestsAreRefused() {
+    void aSaleWithoutCustomerIsAWalkInUnlessGuestsAreRefused() throws Exception {
         String line = "536365,22139,HEART,6,12/1/10 8:26,2.55,,UK";
 
         assertThat(only(line))
@@ -83,7 +83,7 @@ class LineReaderTest {
     }
 
     @Test
-    void anInvoiceHasOneCustomer() {
+    void anInvoiceHasOneCustomer() throws Exception {
         String first = "536365,22139,HEART,6,12/1/10 8:26,2.55,17850,UK\n";
         String second = "536365,22140,HEART,6,12/1/10 8:26,2.55,17851,UK\n";
 
@@ -92,7 +92,7 @@ class LineReaderTest {
     }
 
     @Test
-    void columnsMayComeInAnyOrderButMustBeThere() {
+    void columnsMayComeInAnyOrderButMustBeThere() throws Exception {
         String shuffled = "Country,UnitPrice,InvoiceNo,CustomerID,Quantity,StockCode,InvoiceDate,Description,More\n"
                 + "United Kingdom,2.55,536365,17850,6,85123A,12/1/10 8:26,HEART,x\n";
 
@@ -101,7 +101,7 @@ class LineReaderTest {
         assertThatThrownBy(() -> ShopFile.understand("", true)).hasMessageContaining("no heading");
     }
 
-    private static ShopLine only(String line) {
+    private static ShopLine only(String line) throws Exception {
         List<ShopLine> lines = ShopFile.understand(HEADING + line + "\n", true);
         assertThat(lines).hasSize(1);
         return lines.getFirst();

@@ -23,7 +23,7 @@ class ProcessTimesTest {
 
     @Test
     void thisProcessUsesTime(@TempDir Path empty) throws Exception {
-        CpuMeter meter = CpuMeter.of(new Target(null, empty, Optional.empty()));
+        Meter meter = Meter.of(new Target(null, empty, Optional.empty()));
         double before = meter.read().client().orElseThrow();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < 50_000_000) {

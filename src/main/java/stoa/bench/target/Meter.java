@@ -9,8 +9,11 @@ import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Reads how much processor time the platform, its PostgreSQL and this client have used so far, each apart. */
-public final class CpuMeter {
+/**
+ * Reads how much processor time the platform, its PostgreSQL and this client have used so far, each apart, and how much memory
+ * the platform has.
+ */
+public final class Meter {
 
     private static final Path PROC = Path.of("/proc");
     private static final Path POSTMASTER = Path.of("postgres", "data", "postmaster.pid");
@@ -18,18 +21,18 @@ public final class CpuMeter {
     private final OptionalLong platform;
     private final OptionalLong postmaster;
 
-    private CpuMeter(OptionalLong platform, OptionalLong postmaster) {
+    private Meter(OptionalLong platform, OptionalLong postmaster) {
         this.platform = platform;
         this.postmaster = postmaster;
     }
 
     /** A meter for a platform on this machine; of one elsewhere, or on a system without {@code /proc}, it reads nothing. */
-    public static CpuMeter of(Target target) throws IOException {
+    public static Meter of(Target target) throws IOException {
         OptionalLong platform =
                 target.process().map(process -> OptionalLong.of(process.pid())).orElse(OptionalLong.empty());
         Path file = target.dataDir().resolve(POSTMASTER);
         boolean here = platform.isPresent() && Files.isReadable(file);
-        return new CpuMeter(platform, here ? firstLine(file) : OptionalLong.empty());
+        return new Meter(platform, here ? firstLine(file) : OptionalLong.empty());
     }
 
     private static OptionalLong firstLine(Path file) throws IOException {
@@ -46,6 +49,11 @@ public final class CpuMeter {
                 own(platform),
                 withChildren(postmaster),
                 own(OptionalLong.of(ProcessHandle.current().pid())));
+    }
+
+    /** What the platform's process holds of the machine's memory, in MiB; PostgreSQL not included. */
+    public OptionalDouble platformMemory() throws IOException {
+        return platform.isPresent() ? ProcessTimes.residentMegabytes(platform.getAsLong()) : OptionalDouble.empty();
     }
 
     private static OptionalDouble own(OptionalLong pid) throws IOException {
