@@ -34,7 +34,7 @@ record Binaries(Path directory) {
         return new Binaries(directory);
     }
 
-    private static URL archive() {
+    static URL archive() {
         String name = "postgres-" + system() + "-" + architecture() + ".txz";
         return Optional.ofNullable(Binaries.class.getResource("/" + name))
                 .orElseThrow(() -> new StartupProblem("this build carries no PostgreSQL for " + system() + " on "
