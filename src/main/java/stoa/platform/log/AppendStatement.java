@@ -59,7 +59,7 @@ final class AppendStatement {
 
     /** Sends the statement when there is something to write. */
     static <E, S> Sent send(SqlTransaction transaction, Append<E, S> append, Wire<E> events, Wire<S> states) {
-        if (append.events().isEmpty()) {
+        if (append.events().isEmpty() && append.onceKeys().isEmpty()) {
             return new Sent(Future.succeededFuture(), new int[0]);
         }
         Columns<?> columns = states(states(events(append, events), append, true, states), append, false, states);

@@ -22,7 +22,7 @@ import stoa.platform.log.Versioned;
 /** The commands of one commit: decides them in memory, one on top of the other, and remembers what to answer. */
 final class Batch<C, E, S> {
 
-    private final List<CommandLoop.Waiting<C, S>> commands;
+    private final List<Task<C, S>> tasks = new ArrayList<>();
     private final Decider<C, E, S> decider;
     private final Timetable<C, S> timetable;
     private final Instant now;
@@ -36,32 +36,30 @@ final class Batch<C, E, S> {
     private final List<Runnable> answers = new ArrayList<>();
 
     Batch(List<CommandLoop.Waiting<C, S>> commands, Decider<C, E, S> decider, Timetable<C, S> timetable, Instant now) {
-        this.commands = commands;
         this.decider = decider;
         this.timetable = timetable;
         this.now = now;
+        commands.forEach(waiting -> orFail(waiting, () -> tasks.add(task(waiting))));
     }
 
     Collection<UUID> streams() {
         Set<UUID> streams = new HashSet<>();
-        commands.forEach(
-                waiting -> streams.addAll(decider.touchedBy(waiting.submission().command())));
+        tasks.forEach(task -> streams.addAll(task.touched()));
         return streams;
     }
 
-    List<OnceKey> onceKeys() {
-        return commands.stream()
-                .flatMap(waiting -> waiting.submission().once().stream())
-                .toList();
+    /** Each key once, however often it comes. */
+    Collection<OnceKey> onceKeys() {
+        Map<Opened.UsedKeyId, OnceKey> keys = new HashMap<>();
+        tasks.forEach(task -> task.submission().once().ifPresent(key -> keys.put(Opened.UsedKeyId.of(key), key)));
+        return keys.values();
     }
 
     Append<E, S> decide(Opened<S> opened) {
         states.putAll(opened.states());
         existing.addAll(opened.states().keySet());
         earlier.putAll(opened.earlier());
-        for (CommandLoop.Waiting<C, S> waiting : commands) {
-            decideSafely(waiting);
-        }
+        tasks.forEach(task -> orFail(task.waiting(), () -> decide(task)));
         return new Append<>(events, newStates(), usedKeys, now);
     }
 
@@ -71,13 +69,21 @@ final class Batch<C, E, S> {
     }
 
     /** A bug in one decision is that command's misfortune alone. */
-    private void decideSafely(CommandLoop.Waiting<C, S> waiting) {
+    private void orFail(CommandLoop.Waiting<C, S> waiting, Runnable step) {
         try {
-            Outcome<S> outcome = earlierOutcome(waiting.submission()).orElseGet(() -> outcome(waiting));
-            answers.add(() -> waiting.answer().complete(outcome));
-        } catch (RuntimeException e) {
+            step.run();
+        } catch (RuntimeException | StackOverflowError e) {
             answers.add(() -> waiting.answer().fail(e));
         }
+    }
+
+    private Task<C, S> task(CommandLoop.Waiting<C, S> waiting) {
+        return new Task<>(waiting, decider.touchedBy(waiting.submission().command()));
+    }
+
+    private void decide(Task<C, S> task) {
+        Outcome<S> outcome = earlierOutcome(task.submission()).orElseGet(() -> outcome(task));
+        answers.add(() -> task.waiting().answer().complete(outcome));
     }
 
     private Optional<Outcome<S>> earlierOutcome(Submission<C> submission) {
@@ -89,13 +95,13 @@ final class Batch<C, E, S> {
                                 : new Outcome.Refused<>(new KeyReused())));
     }
 
-    private Outcome<S> outcome(CommandLoop.Waiting<C, S> waiting) {
-        C command = waiting.submission().command();
-        return switch (decider.decide(command, stream -> state(stream).state())) {
+    private Outcome<S> outcome(Task<C, S> task) {
+        return switch (decider.decide(
+                task.submission().command(), stream -> state(task.own(stream)).state())) {
             case Decision.Rejected<E>(var why) -> new Outcome.Refused<>(why);
             case Decision.Accepted<E>(var decided) -> {
-                record(decided, waiting);
-                yield accepted(decider.touchedBy(command).getFirst(), waiting.submission());
+                record(decided, task);
+                yield accepted(task.home(), task.submission());
             }
         };
     }
@@ -110,18 +116,14 @@ final class Batch<C, E, S> {
     }
 
     /** All of a decision's events, or, when a bug throws in between, none. */
-    private void record(List<E> decided, CommandLoop.Waiting<C, S> waiting) {
+    private void record(List<E> decided, Task<C, S> task) {
         Map<UUID, Versioned<S>> after = new HashMap<>();
         List<Append.NewEvent<E>> added = new ArrayList<>();
-        Origin origin = new Origin(
-                now,
-                waiting.call().actor().name(),
-                waiting.submission().cause(),
-                waiting.call().trace().traceparent());
+        Origin origin = task.origin(now);
         for (E event : decided) {
             List<UUID> streams = decider.changedBy(event);
             streams.forEach(stream ->
-                    after.put(stream, evolved(after.getOrDefault(stream, state(stream)), event, stream)));
+                    after.put(stream, evolved(after.getOrDefault(task.own(stream), state(stream)), event, stream)));
             UUID home = streams.getFirst();
             added.add(new Append.NewEvent<>(home, after.get(home).version(), event, origin));
         }
