@@ -39,6 +39,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private final BatchSettings settings;
     private final BlockingQueue<Waiting<C, S>> mailbox;
     private final Loop loop;
+    private volatile boolean stopped;
 
     public CommandLoop(
             String name,
@@ -65,7 +66,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
      * Answers once what was decided is durable.
      *
      * @return fails with a {@link Fault}: BUSY when too many commands wait, LATE when the deadline passed before the command
-     *     was begun, UNAVAILABLE when the database did not answer
+     *     was begun, UNAVAILABLE when the database did not answer or the loop has stopped
      */
     public Future<Outcome<S>> submit(Submission<C> submission, Call call) {
         Waiting<C, S> waiting = new Waiting<>(submission, call, Promise.promise());
@@ -73,7 +74,11 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
             return Future.failedFuture(new Fault(Fault.Kind.BUSY, name + " has too much to do"));
         }
         loop.wake();
-        return waiting.answer().future();
+        return stopped && mailbox.remove(waiting) ? refused() : waiting.answer().future();
+    }
+
+    private Future<Outcome<S>> refused() {
+        return Future.failedFuture(new Fault(Fault.Kind.UNAVAILABLE, name + " has stopped"));
     }
 
     /** How many commands wait. */
@@ -90,6 +95,15 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
             decide(batch, ATTEMPTS);
         }
         return !mailbox.isEmpty();
+    }
+
+    /** Does what was accepted. */
+    @Override
+    public void end() {
+        stopped = true;
+        while (!mailbox.isEmpty()) {
+            turn();
+        }
     }
 
     private boolean isTooLate(Waiting<C, S> waiting) {

@@ -22,7 +22,7 @@ public final class Loop extends VerticleBase {
         /** Does what there is to do now; returns whether there may be more. */
         boolean turn();
 
-        /** Called once after the last turn. */
+        /** Called once after the last turn, to put things in order. */
         default void end() {}
     }
 
@@ -45,7 +45,7 @@ public final class Loop extends VerticleBase {
         this.work = work;
     }
 
-    /** Deploys the loop; undeploying it lets the current turn end and drains what is left. */
+    /** Deploys the loop; undeploying it waits for the current turn and for the work to end. */
     public Future<String> deploy(Vertx vertx) {
         return vertx.deployVerticle(this, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD));
     }
@@ -77,18 +77,15 @@ public final class Loop extends VerticleBase {
                 signal.await();
             }
         }
-        drain();
+        endSafely();
         ended.complete();
     }
 
-    private void drain() {
+    private void endSafely() {
         try {
-            while (work.turn()) {
-                log.trace("{} drains", name);
-            }
             work.end();
         } catch (RuntimeException e) {
-            log.warn("{} stopped with work left", name, e);
+            log.warn("{} did not end in order", name, e);
         }
     }
 

@@ -1,0 +1,70 @@
+package stoa.platform.run;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import stoa.kernel.Actor;
+import stoa.kernel.Call;
+import stoa.kernel.Deadline;
+import stoa.kernel.OnceKey;
+import stoa.kernel.Submission;
+import stoa.kernel.Trace;
+import stoa.platform.log.EventLog;
+import stoa.platform.postgres.Database;
+import stoa.platform.postgres.PoolSettings;
+import stoa.platform.postgres.Pools;
+
+/** One process that keeps counters, with its own connections to the database it shares with others. */
+final class TallyNode {
+
+    final Vertx vertx = Vertx.vertx();
+    final UUID id = UUID.randomUUID();
+    final Pool pool;
+    final EventLog<Tally.Event, Tally.Total> log;
+    final CommandLoop<Tally.Command, Tally.Event, Tally.Total> commands;
+    private final InstantSource clock;
+    private final String deployment;
+
+    TallyNode(Database database, BatchSettings settings, InstantSource clock) {
+        this.clock = clock;
+        pool = Pools.open(vertx, database, PoolSettings.DEFAULTS, "tally");
+        log = new EventLog<>(pool, Tally.EVENTS, Tally.STATES);
+        commands = new CommandLoop<>("tally", log, new Tally(), Tally.TIMETABLE, settings, clock);
+        deployment = commands.deploy(vertx).await();
+    }
+
+    static TallyNode on(Database database) {
+        return new TallyNode(database, BatchSettings.DEFAULTS, InstantSource.system());
+    }
+
+    Future<Outcome<Tally.Total>> submit(Tally.Command command) {
+        return submit(Submission.of(command, "test"));
+    }
+
+    Future<Outcome<Tally.Total>> submit(Tally.Command command, OnceKey key) {
+        return submit(new Submission<>(command, "test", Optional.of(key)));
+    }
+
+    Future<Outcome<Tally.Total>> submit(Submission<Tally.Command> submission) {
+        Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock.instant());
+        return commands.submit(submission, new Call(Actor.system("test"), deadline, Trace.start()));
+    }
+
+    Tally.Total total(UUID counter) {
+        return log.statesOf(List.of(counter)).await().get(counter).state();
+    }
+
+    /** Stops the command loop as an orderly shutdown does. */
+    Future<Void> stop() {
+        return vertx.undeploy(deployment);
+    }
+
+    void close() {
+        vertx.close().await();
+    }
+}
