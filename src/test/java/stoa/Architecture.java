@@ -12,6 +12,9 @@ import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -38,14 +41,12 @@ final class Architecture {
     private final Predicate<JavaClass> inside = domain.and(not(api));
     private final Predicate<JavaClass> reserved =
             domain.and(not(inRole("Reactions"))).and(not(inRole("Verticle")));
-    private final Predicate<JavaClass> pure = reserved.and(not(inRole("Projection")))
-            .and(not(inRole("Queries")))
-            .and(not(inRole("Client")))
-            .and(not(inRole("Settings")));
+    private final Predicate<JavaClass> pure;
 
-    private Architecture(String root, Set<String> domains) {
+    private Architecture(String root, Set<String> domains, JavaClasses classes) {
         this.root = root;
         this.domains = domains;
+        this.pure = reachedFrom(classes.stream().filter(api.or(domain.and(inRole("Decider")))))::contains;
     }
 
     static Architecture of(String root, JavaClasses classes) {
@@ -54,7 +55,8 @@ final class Architecture {
                 classes.stream()
                         .filter(JavaClass.Predicates.resideInAPackage(root + ".*.api"))
                         .map(type -> type.getPackageName().split("\\.")[1])
-                        .collect(toCollection(TreeSet::new)));
+                        .collect(toCollection(TreeSet::new)),
+                classes);
     }
 
     Set<String> domains() {
@@ -125,6 +127,20 @@ final class Architecture {
                         .forEach(known -> events.add(violated(known, known.getDescription())));
             }
         };
+    }
+
+    /** What of the domains they are made of, directly or through others. */
+    private Set<JavaClass> reachedFrom(Stream<JavaClass> types) {
+        Set<JavaClass> reached = new HashSet<>();
+        Deque<JavaClass> next = types.collect(toCollection(ArrayDeque::new));
+        while (!next.isEmpty()) {
+            JavaClass type = next.pop();
+            if (domain.test(type) && reached.add(type)) {
+                type.getDirectDependenciesFromSelf()
+                        .forEach(known -> next.push(known.getTargetClass().getBaseComponentType()));
+            }
+        }
+        return reached;
     }
 
     /** In the package of that name under the root or below it. */

@@ -45,7 +45,7 @@ class ArchitectureTest {
         "what is inside a domain is its own affair,       OrderReactions",
         "domains meet in reactions and verticles,         OrderPolicy",
         "the gateway asks and never reads the log,        LogRoutes",
-        "decisions are pure,                              OrderDecider OrderView",
+        "decisions are pure,                              OrderDecider OrderTerms OrderView",
         "decisions take time and chance as arguments,     OrderDecider",
         "no package is part of a cycle,                   Bus Carrier",
     })

@@ -14,7 +14,13 @@ import planted.platform.log.EventLog;
 
 /** Decisions are pure; they take time, chance and ids as arguments. */
 record OrderDecider(
-        Future<String> future, Connection sql, ObjectMapper json, Clock clock, Random random, EventLog log) {
+        Future<String> future,
+        Connection sql,
+        ObjectMapper json,
+        Clock clock,
+        Random random,
+        EventLog log,
+        OrderTerms terms) {
 
     Instant now() {
         return Instant.now();
