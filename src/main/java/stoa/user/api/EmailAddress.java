@@ -1,6 +1,5 @@
 package stoa.user.api;
 
-import java.text.Normalizer;
 import java.util.Locale;
 import stoa.kernel.Text;
 
@@ -18,7 +17,7 @@ public record EmailAddress(String value) implements Text {
 
     /** The same for all spellings of one address: upper and lower case are the same mailbox at every provider of note. */
     public String normalised() {
-        return Normalizer.normalize(value.strip(), Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+        return value.strip().toLowerCase(Locale.ROOT);
     }
 
     @Override
