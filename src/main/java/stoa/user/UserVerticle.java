@@ -1,0 +1,136 @@
+package stoa.user;
+
+import io.vertx.core.Future;
+import io.vertx.core.VerticleBase;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import java.util.function.Consumer;
+import stoa.platform.bus.Bus;
+import stoa.platform.http.token.KeyRing;
+import stoa.platform.http.token.SigningKey;
+import stoa.platform.http.token.TokenIssuer;
+import stoa.platform.log.EventLog;
+import stoa.platform.log.EventSource;
+import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Timetable;
+import stoa.platform.telemetry.Log;
+import stoa.user.api.EmailAddress;
+import stoa.user.api.PublicKeys;
+import stoa.user.api.SessionId;
+import stoa.user.api.UserApi;
+import stoa.user.api.UserEvent;
+
+/** The users, on the bus: what they answer, and which loops keep them going. */
+public final class UserVerticle extends VerticleBase {
+
+    private static final Log LOG = Log.of(UserVerticle.class);
+
+    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
+
+    private final Bus bus;
+    private final KeyRotation rotation;
+    private final KeyRing ring;
+    private final TokenIssuer issuer;
+    private final Consumer<UUID> onSessionEnd;
+    private final Path dataDirectory;
+    private final UserPolicy policy;
+    private final InstantSource clock;
+    private final EventLog<UserEvent, UserState> log;
+    private final CommandLoop<AccountCommand, UserEvent, UserState> loop;
+    private final UserQueries queries;
+    private Passwords passwords;
+    private Future<?> recall = Future.succeededFuture();
+
+    /**
+     * @param ring what the issuer signs with; refreshed from the rotation for as long as the verticle is deployed
+     * @param onSessionEnd makes the verifiers of access tokens in this process refuse those of a session
+     * @param dataDirectory where to leave the administrator's password
+     */
+    public UserVerticle(
+            Pool pool,
+            Bus bus,
+            KeyRotation rotation,
+            KeyRing ring,
+            TokenIssuer issuer,
+            Consumer<UUID> onSessionEnd,
+            Path dataDirectory,
+            UserPolicy policy,
+            InstantSource clock) {
+        this.bus = bus;
+        this.rotation = rotation;
+        this.ring = ring;
+        this.issuer = issuer;
+        this.onSessionEnd = onSessionEnd;
+        this.dataDirectory = dataDirectory;
+        this.policy = policy;
+        this.clock = clock;
+        this.log = new EventLog<>(pool, UserWire.EVENTS, UserWire.STATES);
+        this.loop = new CommandLoop<>("user", log, new UserDecider(), Timetable.empty(), policy.commands(), clock);
+        this.queries = new UserQueries(pool, log);
+    }
+
+    /** The users' log, for those who follow it. */
+    public EventSource<UserEvent> log() {
+        return log;
+    }
+
+    @Override
+    public Future<?> start() {
+        passwords = new Passwords(vertx, policy.passwords());
+        UserCommands commands = new UserCommands(loop);
+        Accounts accounts = new Accounts(commands, queries, passwords, policy.passwords(), clock);
+        Sessions sessions =
+                new Sessions(commands, queries, passwords, issuer, onSessionEnd, policy.sessionLength(), clock);
+        FirstAdministrator administrator = new FirstAdministrator(
+                vertx, commands, queries, passwords, accounts, AdminFile.in(dataDirectory), clock);
+        vertx.setPeriodic(policy.keys().reload().toMillis(), timer -> refreshKeys());
+        vertx.setPeriodic(policy.recall().toMillis(), timer -> recall());
+        return loop.deploy(vertx)
+                .compose(deployed -> administrator.ensure(new EmailAddress(policy.admin())))
+                .compose(made -> recallEndedIn(issuer.settings().accessLifetime()))
+                .onSuccess(recalled -> serve(accounts, sessions));
+    }
+
+    @Override
+    public Future<?> stop() {
+        return recall.transform(any -> passwords.close());
+    }
+
+    private void serve(Accounts accounts, Sessions sessions) {
+        bus.serve(UserApi.REGISTER, accounts::register);
+        bus.serve(UserApi.RENAME, accounts::rename);
+        bus.serve(UserApi.FIND, accounts::find);
+        bus.serve(UserApi.SIGN_IN, sessions::signIn);
+        bus.serve(UserApi.REFRESH, sessions::refresh);
+        bus.serve(UserApi.SIGN_OUT, sessions::signOut);
+        bus.serve(UserApi.ENDED_SESSIONS, (query, call) -> queries.endedSince(query.since()));
+        bus.serve(UserApi.KEYS, (query, call) -> Future.succeededFuture(publicKeys()));
+    }
+
+    /** Looks further back than the last time, because the nodes' clocks differ. */
+    private void recall() {
+        if (recall.isComplete()) {
+            recall = recallEndedIn(policy.recall().plus(CLOCK_DIFFERENCE))
+                    .onFailure(failure -> LOG.warn("sessions ended by other nodes are not known here", failure));
+        }
+    }
+
+    /** Access tokens may outlive the process that was told of the end of their session. */
+    private Future<List<SessionId>> recallEndedIn(Duration last) {
+        return queries.endedSince(clock.instant().minus(last))
+                .onSuccess(ended -> ended.forEach(session -> onSessionEnd.accept(session.value())));
+    }
+
+    private void refreshKeys() {
+        rotation.refresh(ring).onFailure(failure -> LOG.warn("the signing keys stay as they were", failure));
+    }
+
+    private PublicKeys publicKeys() {
+        return new PublicKeys(
+                ring.keys().all().stream().map(SigningKey::publicJwk).toList());
+    }
+}
