@@ -69,8 +69,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
     @Override
     public Decision<InventoryEvent> decide(InventoryCommand command, States<InventoryState> states) {
         return switch (command) {
-            case InventoryCommand.DefineProduct c ->
-                define(c, product(c.product().sku(), states));
+            case InventoryCommand.DefineProduct c -> define(c, product(c.sku(), states));
             case InventoryCommand.AdjustStock c -> adjust(c, product(c.sku(), states), stock(c.sku(), states));
             case InventoryCommand.Reserve c -> reserve(c, states);
             case InventoryCommand.Commit c -> commit(c, reservation(c.orderId(), states));

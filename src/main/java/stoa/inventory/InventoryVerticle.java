@@ -104,11 +104,8 @@ public final class InventoryVerticle extends VerticleBase {
 
     private static boolean mayTell(Actor actor, InventoryCommand command) {
         return switch (command) {
-            case InventoryCommand.DefineProduct c -> actor.isAdmin();
-            case InventoryCommand.AdjustStock c -> actor.isAdmin();
-            case InventoryCommand.Reserve c -> actor.role() == Actor.Role.SYSTEM;
-            case InventoryCommand.Commit c -> actor.role() == Actor.Role.SYSTEM;
-            case InventoryCommand.Release c -> actor.role() == Actor.Role.SYSTEM;
+            case InventoryCommand.ForProduct c -> actor.isAdmin();
+            case InventoryCommand.ForOrder c -> actor.role() == Actor.Role.SYSTEM;
         };
     }
 
@@ -122,11 +119,8 @@ public final class InventoryVerticle extends VerticleBase {
 
     private Future<Optional<ProductView>> shown(InventoryCommand command) {
         return switch (command) {
-            case InventoryCommand.DefineProduct c -> products.find(c.product().sku());
-            case InventoryCommand.AdjustStock c -> products.find(c.sku());
-            case InventoryCommand.Reserve c -> Future.succeededFuture(Optional.empty());
-            case InventoryCommand.Commit c -> Future.succeededFuture(Optional.empty());
-            case InventoryCommand.Release c -> Future.succeededFuture(Optional.empty());
+            case InventoryCommand.ForProduct c -> products.find(c.sku());
+            case InventoryCommand.ForOrder c -> Future.succeededFuture(Optional.empty());
         };
     }
 }

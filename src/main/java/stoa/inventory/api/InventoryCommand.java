@@ -9,11 +9,28 @@ import stoa.kernel.Sku;
 /** What the inventory can be told. */
 public sealed interface InventoryCommand {
 
+    /** What administrators say about a product. */
+    sealed interface ForProduct extends InventoryCommand {
+        Sku sku();
+    }
+
+    /** What the flow of an order says. The items are the same in all of its commands. */
+    sealed interface ForOrder extends InventoryCommand {
+        OrderId orderId();
+
+        List<Quantity> items();
+    }
+
     /** Puts a product into the catalogue, or changes it. */
-    record DefineProduct(Product product) implements InventoryCommand {}
+    record DefineProduct(Product product) implements ForProduct {
+        @Override
+        public Sku sku() {
+            return product.sku();
+        }
+    }
 
     /** Adds pieces to the stock, or takes some out; never more than are available. */
-    record AdjustStock(Sku sku, long delta, String reason) implements InventoryCommand {}
+    record AdjustStock(Sku sku, long delta, String reason) implements ForProduct {}
 
     /**
      * Holds stock for an order: all of it or nothing.
@@ -21,11 +38,11 @@ public sealed interface InventoryCommand {
      * @param items each product once
      * @param expiresAt when the stock is free again unless committed
      */
-    record Reserve(OrderId orderId, List<Quantity> items, Instant expiresAt) implements InventoryCommand {}
+    record Reserve(OrderId orderId, List<Quantity> items, Instant expiresAt) implements ForOrder {}
 
     /** The order is sold: what was held leaves the stock. */
-    record Commit(OrderId orderId, List<Quantity> items) implements InventoryCommand {}
+    record Commit(OrderId orderId, List<Quantity> items) implements ForOrder {}
 
     /** The order came to nothing: what was held is free again. Sent before its Reserve, it makes that one fail. */
-    record Release(OrderId orderId, List<Quantity> items, String reason) implements InventoryCommand {}
+    record Release(OrderId orderId, List<Quantity> items, String reason) implements ForOrder {}
 }

@@ -4,23 +4,27 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import stoa.kernel.OnceKey;
 
-/**
- * What a client calls one wish of its own, so that it may ask again without getting it twice.
- *
- * @param value the {@code Idempotency-Key} header, 1 to 255 visible characters
- * @param fingerprint of operation, path and body: the same key for another wish is an error
- */
-public record IdempotencyKey(String value, String fingerprint) {
+/** The {@code Idempotency-Key} header: what a client calls one wish of its own, so that it may ask again without getting it twice. */
+public final class IdempotencyKey {
 
-    /** @throws ProblemException 400 when there is none */
-    public static IdempotencyKey of(Request request) {
-        String value = request.header("Idempotency-Key")
+    private IdempotencyKey() {}
+
+    /**
+     * The key, in the scope of the caller. Its fingerprint is of operation, path and body: the same key for another wish is an
+     * error.
+     *
+     * @throws ProblemException 400 when there is none
+     */
+    public static OnceKey of(Request request) {
+        String key = request.header("Idempotency-Key")
                 .orElseThrow(() ->
                         ProblemType.MALFORMED.with("Idempotency-Key is missing").asException());
         MessageDigest digest = sha256();
         digest.update((request.operation() + ' ' + request.uriPath() + '\n').getBytes(StandardCharsets.UTF_8));
-        return new IdempotencyKey(value, HexFormat.of().formatHex(digest.digest(request.rawBody())));
+        String fingerprint = HexFormat.of().formatHex(digest.digest(request.rawBody()));
+        return new OnceKey(request.token().subject(), key, fingerprint);
     }
 
     private static MessageDigest sha256() {

@@ -48,11 +48,16 @@ public final class Problems {
     }
 
     static Problem unauthenticated(String detail) {
-        return ProblemType.UNAUTHENTICATED.with(detail).withHeader("WWW-Authenticate", "Bearer");
+        return challenging(ProblemType.UNAUTHENTICATED.with(detail));
+    }
+
+    private static Problem challenging(Problem problem) {
+        return problem.withHeader("WWW-Authenticate", "Bearer");
     }
 
     private Problem of(Rejection why) {
-        return Problem.of(statusByRefusal.getOrDefault(why.slug(), REFUSED), why.slug(), why.detail());
+        Problem problem = Problem.of(statusByRefusal.getOrDefault(why.slug(), REFUSED), why.slug(), why.detail());
+        return problem.status() == ProblemType.UNAUTHENTICATED.status() ? challenging(problem) : problem;
     }
 
     private static Problem of(BadRequest bad) {

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Call;
+import stoa.kernel.Deadline;
 import stoa.platform.http.token.AccessToken;
 import stoa.platform.json.Json;
 
@@ -83,6 +84,13 @@ public final class Request {
      */
     public Optional<Duration> patience() {
         return exchange.patience();
+    }
+
+    /** As {@link #call()}, with the time the client would wait on top: for asking what may take that long. */
+    public Call patientCall() {
+        Call call = call();
+        Deadline later = new Deadline(call.deadline().at().plus(patience().orElse(Duration.ZERO)));
+        return new Call(call.actor(), later, call.trace());
     }
 
     private HttpServerRequest http() {

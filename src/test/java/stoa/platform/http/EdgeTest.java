@@ -29,7 +29,7 @@ class EdgeTest {
 
     @BeforeAll
     static void start() {
-        edge = new TestEdge(Map.of(
+        edge = TestEdge.answering(Map.of(
                 "getOrder",
                         request -> Future.succeededFuture(
                                 Answer.ok(request.call().trace()).withVersion(7)),

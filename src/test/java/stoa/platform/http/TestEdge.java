@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BiConsumer;
 import stoa.kernel.Actor;
 import stoa.platform.http.contract.Contract;
 import stoa.platform.http.token.KeyRing;
@@ -24,7 +25,7 @@ import stoa.platform.http.token.SigningKeys;
 import stoa.platform.http.token.TokenIssuer;
 
 /** The edge on a port of its own, with the real contract; every operation not given a responder answers with its own name. */
-final class TestEdge implements AutoCloseable {
+public final class TestEdge implements AutoCloseable {
 
     static final SigningKey KEY = SigningKey.generate();
     static final HttpSettings SETTINGS = shortTempered();
@@ -34,28 +35,27 @@ final class TestEdge implements AutoCloseable {
     private final HttpClient client = HttpClient.newHttpClient();
     private final Revocations revocations = new Revocations(SETTINGS.tokens(), InstantSource.system());
     private final Health health = new Health();
-    private final TokenIssuer issuer;
+    private final KeyRing keys = new KeyRing(vertx, new SigningKeys(List.of(KEY)));
+    private final TokenIssuer issuer = new TokenIssuer(keys, SETTINGS.tokens(), workers, InstantSource.system());
     private final int port;
 
-    TestEdge(Map<String, Responder> responders) {
-        KeyRing keys = new KeyRing(vertx, new SigningKeys(List.of(KEY)));
-        issuer = new TokenIssuer(keys, SETTINGS.tokens(), workers, InstantSource.system());
+    /** @param domains adds the responders that are under test */
+    public TestEdge(Problems problems, BiConsumer<Vertx, Responders> domains) {
         Contract contract = Contract.load("/openapi.json");
         PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        Responders responders = new Responders();
+        new PlatformRoutes(contract, health, keys, SETTINGS.tokens(), metrics, workers).addTo(responders);
+        domains.accept(vertx, responders);
+        contract.operations().stream()
+                .filter(operation -> responders.of(operation) == null)
+                .forEach(operation -> responders.on(operation.id(), TestEdge::echo));
         EdgeParts parts = new EdgeParts(
-                SETTINGS,
-                contract,
-                responders(
-                        contract,
-                        responders,
-                        new PlatformRoutes(contract, health, keys, SETTINGS.tokens(), metrics, workers)),
-                new Problems(Map.of()),
-                keys,
-                revocations,
-                workers,
-                metrics,
-                InstantSource.system());
+                SETTINGS, contract, responders, problems, keys, revocations, workers, metrics, InstantSource.system());
         port = await(new HttpEdge(vertx, parts).start());
+    }
+
+    static TestEdge answering(Map<String, Responder> responders) {
+        return new TestEdge(new Problems(Map.of()), (vertx, all) -> responders.forEach(all::on));
     }
 
     private static HttpSettings shortTempered() {
@@ -75,16 +75,6 @@ final class TestEdge implements AutoCloseable {
                 d.tokens());
     }
 
-    private static Responders responders(Contract contract, Map<String, Responder> given, PlatformRoutes platform) {
-        Responders responders = new Responders();
-        platform.addTo(responders);
-        given.forEach(responders::on);
-        contract.operations().stream()
-                .filter(operation -> responders.of(operation) == null)
-                .forEach(operation -> responders.on(operation.id(), TestEdge::echo));
-        return responders;
-    }
-
     private static Future<Answer> echo(Request request) {
         return Future.succeededFuture(Answer.ok(Map.of("operation", request.operation())));
     }
@@ -101,31 +91,35 @@ final class TestEdge implements AutoCloseable {
         return revocations;
     }
 
-    String token(Actor.Role role) {
+    public String token(Actor.Role role) {
         return token(UUID.randomUUID(), role);
     }
 
-    String token(UUID session, Actor.Role role) {
-        return await(issuer.issue(UUID.randomUUID(), session, role));
+    public String token(UUID session, Actor.Role role) {
+        return token(UUID.randomUUID(), session, role);
     }
 
-    HttpResponse<String> get(String path, String... headers) {
+    public String token(UUID user, UUID session, Actor.Role role) {
+        return await(issuer.issue(user, session, role));
+    }
+
+    public HttpResponse<String> get(String path, String... headers) {
         return send(request(path, headers).GET());
     }
 
-    HttpResponse<String> post(String path, String json, String... headers) {
+    public HttpResponse<String> post(String path, String json, String... headers) {
         return send(request(path, headers)
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(json)));
     }
 
-    HttpRequest.Builder request(String path, String... headers) {
+    public HttpRequest.Builder request(String path, String... headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + port + path))
                 .version(HttpClient.Version.HTTP_1_1);
         return headers.length == 0 ? request : request.headers(headers);
     }
 
-    HttpResponse<String> send(HttpRequest.Builder request) {
+    public HttpResponse<String> send(HttpRequest.Builder request) {
         return client.sendAsync(request.build(), HttpResponse.BodyHandlers.ofString())
                 .orTimeout(20, TimeUnit.SECONDS)
                 .join();

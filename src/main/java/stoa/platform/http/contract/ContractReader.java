@@ -1,16 +1,10 @@
 package stoa.platform.http.contract;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.networknt.schema.SchemaLocation;
-import com.networknt.schema.SchemaRegistry;
-import com.networknt.schema.SchemaRegistryConfig;
-import com.networknt.schema.SpecificationVersion;
-import com.networknt.schema.path.PathType;
 import io.vertx.core.http.HttpMethod;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -20,23 +14,14 @@ import stoa.kernel.Actor;
 /** Turns an OpenAPI document into operations with their schemas made ready. */
 final class ContractReader {
 
-    private static final String DOCUMENT = "https://stoa.dev/openapi.json";
     private static final Set<String> METHODS = Set.of("get", "put", "post", "delete", "patch");
 
     private final JsonNode openApi;
-    private final SchemaRegistry schemas;
+    private final Schemas schemas;
 
     ContractReader(JsonNode openApi) {
         this.openApi = openApi;
-        SchemaRegistryConfig config = SchemaRegistryConfig.builder()
-                .locale(Locale.ENGLISH)
-                .pathType(PathType.JSON_POINTER)
-                .cacheRefs(true)
-                .preloadSchema(true)
-                .build();
-        this.schemas = SchemaRegistry.withDefaultDialect(
-                SpecificationVersion.DRAFT_2020_12,
-                registry -> registry.schemaRegistryConfig(config).schemas(Map.of(DOCUMENT, openApi.toString())));
+        this.schemas = new Schemas(openApi);
     }
 
     List<Operation> operations() {
@@ -87,14 +72,14 @@ final class ContractReader {
                 Parameter.In.valueOf(parameter.get("in").asText().toUpperCase(Locale.ROOT)),
                 parameter.path("required").asBoolean(),
                 parameter.at("/schema/type").asText().equals("integer"),
-                rule(at + "/schema"));
+                schemas.at(at + "/schema"));
     }
 
     private Optional<JsonBody> body(String at) {
         return node(at).isMissingNode()
                 ? Optional.empty()
                 : Optional.of(new JsonBody(
-                        node(at).path("required").asBoolean(), rule(at + "/content/application~1json/schema")));
+                        node(at).path("required").asBoolean(), schemas.at(at + "/content/application~1json/schema")));
     }
 
     private static List<String> answers(JsonNode operation) {
@@ -107,10 +92,6 @@ final class ContractReader {
 
     private static Stream<String> names(JsonNode object) {
         return StreamSupport.stream(((Iterable<String>) object::fieldNames).spliterator(), false);
-    }
-
-    private Rule rule(String at) {
-        return new Rule(schemas.getSchema(SchemaLocation.of(DOCUMENT + "#" + at)));
     }
 
     /** Where a reference leads; the place itself when there is none. */

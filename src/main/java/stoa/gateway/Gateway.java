@@ -1,0 +1,46 @@
+package stoa.gateway;
+
+import java.time.InstantSource;
+import java.util.Map;
+import stoa.platform.bus.Bus;
+import stoa.platform.http.Problems;
+import stoa.platform.http.Responders;
+
+/** Every operation the domains answer. */
+public final class Gateway {
+
+    /** The refusals that are not answered with 409. */
+    private static final Map<String, Integer> STATUS_BY_REFUSAL = Map.ofEntries(
+            Map.entry("wrong-credentials", 401),
+            Map.entry("invalid-refresh-token", 401),
+            Map.entry("order-not-found", 404),
+            Map.entry("user-not-found", 404),
+            Map.entry("session-not-found", 404),
+            Map.entry("user-changed", 412),
+            Map.entry("weak-password", 422),
+            Map.entry("unknown-product", 422),
+            Map.entry("mixed-currencies", 422),
+            Map.entry("total-too-large", 422),
+            Map.entry("idempotency-key-reused", 422));
+
+    private final Ask ask;
+    private final InstantSource clock;
+
+    public Gateway(Bus bus, InstantSource clock) {
+        this.ask = new Ask(bus);
+        this.clock = clock;
+    }
+
+    public void addTo(Responders responders) {
+        new UserRoutes(ask).addTo(responders);
+        new SessionRoutes(ask).addTo(responders);
+        new ProductRoutes(ask).addTo(responders);
+        new OrderRoutes(ask).addTo(responders);
+        new OrderHistoryRoutes(ask, clock).addTo(responders);
+        new PaymentRoutes(ask).addTo(responders);
+    }
+
+    public static Problems problems() {
+        return new Problems(STATUS_BY_REFUSAL);
+    }
+}
