@@ -92,7 +92,8 @@ record OrderRoutes(Ask ask) {
     private Future<Answer> cancel(Request request) {
         String reason =
                 request.hasBody() ? request.body(Cancellation.class).reason().orElse("") : "";
-        OrderCommand cancel = new OrderCommand.Cancel(id(request), reason);
+        OrderCommand cancel =
+                new OrderCommand.Cancel(id(request), request.call().actor(), reason);
         return ask.tell(OrderApi.COMMAND, Ask.submission(cancel), request.call())
                 .map(OrderRoutes::accepted);
     }
@@ -100,23 +101,12 @@ record OrderRoutes(Ask ask) {
     private Future<Answer> refund(Request request) {
         OnceKey once = IdempotencyKey.of(request);
         Refund body = request.body(Refund.class);
-        return amount(request, body)
-                .map(amount -> refund(id(request), once, amount, body.reason()))
-                .compose(refund -> ask.tell(OrderApi.COMMAND, refund, request.call()))
-                .map(OrderRoutes::accepted);
-    }
-
-    private Future<Money> amount(Request request, Refund body) {
-        return body.amount()
-                .map(Future::succeededFuture)
-                .orElseGet(() -> ask.find(OrderApi.FIND, new OrderQuery.FindOrder(id(request)), request.call())
-                        .map(order -> order.total().minus(order.refunded())));
-    }
-
-    private static Submission<OrderCommand> refund(OrderId order, OnceKey once, Money amount, String reason) {
+        OrderId order = id(request);
         UUID refundId = Ids.named("refund", order + " " + once.scope() + " " + once.key());
-        OrderCommand refund = new OrderCommand.RequestRefund(order, refundId, amount, reason);
-        return new Submission<>(refund, Ask.CAUSE, Optional.of(once));
+        OrderCommand refund =
+                new OrderCommand.RequestRefund(order, request.call().actor(), refundId, body.amount(), body.reason());
+        return ask.tell(OrderApi.COMMAND, new Submission<>(refund, Ask.CAUSE, Optional.of(once)), request.call())
+                .map(OrderRoutes::accepted);
     }
 
     static OrderId id(Request request) {
