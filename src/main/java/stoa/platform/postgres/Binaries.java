@@ -4,11 +4,17 @@ import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URL;
 import java.net.URLConnection;
+import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.platform.config.StartupProblem;
 
 /** The server's programs, which travel in the jar as an archive per platform and are unpacked once. */
@@ -17,21 +23,50 @@ record Binaries(Path directory) {
     /** The major version in the jar, as a data directory's {@code PG_VERSION} says it. */
     static final String MAJOR = "18";
 
+    private static final Logger LOG = LoggerFactory.getLogger(Binaries.class);
+
     Path program(String name) {
         return directory.resolve("bin").resolve(name);
     }
 
-    /** Unpacks the programs below {@code parent}, unless that was done before, and forgets those of another version. */
+    /** Unpacks the programs below {@code parent}, unless that was done before. Several platforms may share them. */
     static Binaries under(Path parent) throws IOException {
         URL archive = archive();
         Path directory = parent.resolve("bin-" + fingerprint(archive));
         if (!Files.isDirectory(directory)) {
-            FileTrees.deleteChildren(parent, "bin");
-            Path unfinished = parent.resolve("bin.unfinished");
-            Archive.unpack(archive, unfinished);
-            Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+            Files.createDirectories(parent);
+            Path lock = parent.resolve("bin.lock");
+            try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
+                channel.lock();
+                unpack(archive, directory);
+            }
         }
         return new Binaries(directory);
+    }
+
+    private static void unpack(URL archive, Path directory) throws IOException {
+        if (Files.isDirectory(directory)) {
+            return; // by the platform that had the lock before
+        }
+        Path unfinished = directory.resolveSibling("bin.unfinished");
+        FileTrees.delete(unfinished);
+        Archive.unpack(archive, unfinished);
+        if (!Commands.succeeds(List.of("sync", "-f", unfinished.toString()))) {
+            LOG.warn(
+                    "cannot make sure that the programs of PostgreSQL are on the disk; a power cut now may spoil them");
+        }
+        Files.move(unfinished, directory, StandardCopyOption.ATOMIC_MOVE);
+    }
+
+    /** Deletes what other versions of the platform have unpacked to the same place. */
+    void deleteOthers() throws IOException {
+        try (DirectoryStream<Path> all = Files.newDirectoryStream(directory.getParent(), "bin-*")) {
+            for (Path each : all) {
+                if (!each.equals(directory)) {
+                    FileTrees.delete(each);
+                }
+            }
+        }
     }
 
     static URL archive() {

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import stoa.platform.config.Secret;
@@ -62,12 +61,20 @@ public final class EmbeddedPostgres implements AutoCloseable {
             throws IOException {
         Permissions.createPrivateDirectory(files.root());
         runAs.admitTo(files.root());
-        Path programs = settings.binaries().orElse(files.root());
-        Files.createDirectories(programs);
-        Binaries binaries = Binaries.under(programs);
+        Binaries binaries = binaries(files, settings);
         Secret password = new PasswordStore(files.passwords()).of(SUPERUSER);
         new DataDirectory(files, runAs).prepare(binaries, password);
         return new Server(binaries, files, runAs, settings, durable);
+    }
+
+    /** Only what lies in the platform's own directory is tidied up: the other place may hold what others still run. */
+    private static Binaries binaries(ServerFiles files, EmbeddedSettings settings) throws IOException {
+        if (settings.binaries().isPresent()) {
+            return Binaries.under(settings.binaries().get());
+        }
+        Binaries binaries = Binaries.under(files.root());
+        binaries.deleteOthers();
+        return binaries;
     }
 
     private static String reason(IOException e) {

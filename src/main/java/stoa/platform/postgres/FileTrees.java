@@ -1,7 +1,6 @@
 package stoa.platform.postgres;
 
 import java.io.IOException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -18,15 +17,6 @@ final class FileTrees {
     static void delete(Path tree) throws IOException {
         for (Path file : childrenFirst(tree)) {
             Files.delete(file);
-        }
-    }
-
-    /** Deletes what is in a directory and whose name begins so. */
-    static void deleteChildren(Path parent, String prefix) throws IOException {
-        try (DirectoryStream<Path> children = Files.newDirectoryStream(parent, prefix + "*")) {
-            for (Path child : children) {
-                delete(child);
-            }
         }
     }
 

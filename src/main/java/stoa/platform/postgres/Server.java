@@ -42,11 +42,20 @@ record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSetting
                 new ArrayList<>(List.of(binaries.program("postgres").toString()));
         command.addAll(ServerOptions.arguments(this, port));
         ServerProcess process = ServerProcess.launch(runAs.command(command), files.startLog());
-        if (!process.awaitReady(files.pidFile(), settings.startTimeout())) {
+        if (!isReadyInTime(process)) {
             process.stop(settings.stopTimeout());
             throw new StartupProblem("PostgreSQL does not start: " + new ServerLog(files).complaint());
         }
         return process;
+    }
+
+    private boolean isReadyInTime(ServerProcess process) throws IOException, InterruptedException {
+        try {
+            return process.awaitReady(files.pidFile(), settings.startTimeout());
+        } catch (InterruptedException e) {
+            process.stop(settings.stopTimeout());
+            throw e;
+        }
     }
 
     private void makeSocketDirectory(Path directory) throws IOException {

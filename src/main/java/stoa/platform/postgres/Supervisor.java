@@ -76,8 +76,10 @@ final class Supervisor {
             Thread.sleep(pause);
             try {
                 return server.startOn(port);
-            } catch (StartupProblem | IOException e) {
-                LOG.warn("PostgreSQL cannot be started again yet: {}", e.getMessage());
+            } catch (StartupProblem expected) {
+                LOG.warn("PostgreSQL cannot be started again yet: {}", expected.getMessage());
+            } catch (IOException | RuntimeException e) {
+                LOG.error("PostgreSQL cannot be started again", e);
             }
             pause = shorter(pause.multipliedBy(2), server.settings().longestPause());
         }

@@ -2,10 +2,8 @@ package stoa.platform.postgres;
 
 import io.vertx.core.Vertx;
 import java.io.IOException;
-import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -47,7 +45,7 @@ public final class TestServer {
     }
 
     /** The programs are unpacked once for all tests of this user. */
-    static EmbeddedSettings settings(int port) throws IOException {
+    static EmbeddedSettings settings(int port) {
         EmbeddedSettings usual = EmbeddedSettings.DEFAULTS;
         return new EmbeddedSettings(
                 port,
@@ -61,16 +59,9 @@ public final class TestServer {
                 usual.longestPause());
     }
 
-    private static Path sharedBinaries() throws IOException {
+    private static Path sharedBinaries() {
         String name = "stoa-test-binaries-" + System.getProperty("user.name");
-        Path shared = Path.of(System.getProperty("java.io.tmpdir"), name);
-        Files.createDirectories(shared);
-        try (FileChannel lock =
-                FileChannel.open(shared.resolve("lock"), StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {
-            lock.lock();
-            Binaries.under(shared);
-        }
-        return shared;
+        return Path.of(System.getProperty("java.io.tmpdir"), name);
     }
 
     /** A new database with the schema of the service, nobody else's. */
