@@ -1,6 +1,7 @@
 package stoa.bench;
 
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -84,28 +85,42 @@ record BenchOptions(
         return rate.isPresent() ? new Pace.Constant(rate.getAsDouble()) : new Pace.AsAnswered();
     }
 
+    /** The most that can be sold of one product, were every order for it. */
+    long mostPieces() {
+        return Placing.PIECES * (warmUp + (long) orders * repeat);
+    }
+
     private static Path dataDir(Args args) {
         String otherwise = System.getenv().getOrDefault("STOA_DATA_DIR", "data");
         return Path.of(args.value("--data").orElse(otherwise));
     }
 
     private static URI url(String text) {
-        URI url = URI.create(text);
-        if (!"http".equals(url.getScheme()) || url.getHost() == null) {
-            throw new UsageProblem("bench: --url must be like http://localhost:8080, not \"" + text + "\"");
+        try {
+            URI url = new URI(text);
+            if ("http".equals(url.getScheme()) && url.getHost() != null && url.getPort() > 0) {
+                return url;
+            }
+            throw unfit("--url", "like http://localhost:8080", text);
+        } catch (URISyntaxException e) {
+            throw unfit("--url", "like http://localhost:8080", text);
         }
-        return url.getPort() < 0 ? URI.create("http://" + url.getHost() + ":80") : url;
     }
 
     private static OptionalDouble rate(String text) {
+        String allowed = "a number above 0, at most " + MOST;
         try {
             double rate = Double.parseDouble(text);
             if (rate > 0 && rate <= MOST) {
                 return OptionalDouble.of(rate);
             }
-        } catch (NumberFormatException notANumber) {
-            throw new UsageProblem("bench: --rate must be a number, not \"" + text + "\"");
+            throw unfit("--rate", allowed, text);
+        } catch (NumberFormatException e) {
+            throw unfit("--rate", allowed, text);
         }
-        throw new UsageProblem("bench: --rate must be above 0 and at most " + MOST + ", not \"" + text + "\"");
+    }
+
+    private static UsageProblem unfit(String option, String allowed, String text) {
+        return new UsageProblem("bench: " + option + " must be " + allowed + ", not \"" + text + "\"");
     }
 }

@@ -35,7 +35,7 @@ final class Measurement {
     List<Round> run(Consumer<Round> ended) throws IOException {
         try (Api api = new Api(vertx, target.url(), CONNECTIONS)) {
             Session admin = Session.signIn(api, target.administrator());
-            Shop shop = Shop.open(api, admin, options.products(), options.clients());
+            Shop shop = Shop.open(api, admin, options.products(), options.mostPieces(), options.clients());
             warmUp(new Placing(shop, options.lines()));
             if (options.reads()) {
                 warmUp(new Reading(shop));

@@ -19,7 +19,8 @@ import stoa.kernel.Ids;
 /** Places orders and waits for each to be confirmed; anything short of confirmed is an error. */
 final class Placing implements Workload {
 
-    private static final int PIECES = 2;
+    static final int PIECES = 2;
+
     private static final int MOST_BODIES = 4_096;
     private static final long SEED = 42;
     private static final CharSequence IDEMPOTENCY_KEY = HttpHeaders.createOptimized("Idempotency-Key");

@@ -5,6 +5,7 @@ import io.vertx.core.MultiMap;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -24,10 +25,10 @@ final class Reading implements Workload {
     private final List<Shot> shots;
 
     /** Reads orders that the shop's users have placed before. */
-    Reading(Shop shop) {
+    Reading(Shop shop) throws IOException {
         this.shots = shop.users().stream().flatMap(Reading::ordersOf).toList();
         if (shots.isEmpty()) {
-            throw new IllegalStateException("there are no orders to read: let the warm-up place some");
+            throw new IOException("there are no orders to read: let the warm-up place some");
         }
     }
 

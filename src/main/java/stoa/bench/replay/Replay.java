@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
 import stoa.bench.target.Api;
 import stoa.bench.target.Ask;
 import stoa.bench.target.Session;
@@ -92,8 +92,9 @@ public final class Replay {
     private Map<String, Session> customers(Api api, Plan plan) {
         List<String> names =
                 plan.orders().stream().map(Step.Order::customer).distinct().toList();
-        List<Session> sessions = Together.map(names, REGISTERING, name -> register(api, name));
-        return names.stream().collect(Collectors.toMap(name -> name, name -> sessions.get(names.indexOf(name))));
+        Map<String, Session> sessions = new ConcurrentHashMap<>();
+        Together.forEach(names, REGISTERING, name -> sessions.put(name, register(api, name)));
+        return sessions;
     }
 
     private Session register(Api api, String customer) {

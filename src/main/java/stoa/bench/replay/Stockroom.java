@@ -37,12 +37,11 @@ final class Stockroom {
 
     /** Lists the products and brings their stock in; what was there before stays. */
     void fill(Map<Variant, Long> needed) {
-        Together.map(List.copyOf(needed.entrySet()), WIDTH, each -> {
+        Together.forEach(List.copyOf(needed.entrySet()), WIDTH, each -> {
             list(each.getKey());
             long onHand = adjust(each.getKey(), each.getValue(), "stock in");
-            return due.put(each.getKey(), onHand) == null;
+            due.put(each.getKey(), onHand - each.getValue());
         });
-        needed.forEach((variant, pieces) -> due.merge(variant, -pieces, Long::sum));
     }
 
     void takeBack(Item item, String cancellation) {

@@ -59,14 +59,16 @@ final class Till {
     }
 
     private Placed place(Step.Order order) {
-        Placed placed;
+        CompletableFuture<Placed> waitedFor = orders.get(order.name());
         try {
-            placed = awaitFinal(order, ask(order));
+            waitedFor.complete(awaitFinal(order, ask(order)));
         } catch (Api.NoAnswer noAnswer) {
-            placed = new Placed("", "no answer");
+            waitedFor.complete(new Placed("", "no answer"));
+        } catch (RuntimeException e) {
+            waitedFor.completeExceptionally(e);
+            throw e;
         }
-        orders.get(order.name()).complete(placed);
-        return placed;
+        return waitedFor.join();
     }
 
     private Answer ask(Step.Order order) {

@@ -8,15 +8,16 @@ import java.util.Set;
 public record Answer(int status, MultiMap headers, JsonNode body) {
 
     private static final Set<Integer> GOOD = Set.of(200, 201, 202, 204);
-    private static final Set<Integer> LATER = Set.of(429, 503, 504);
+    private static final Set<Integer> NOT_BEGUN = Set.of(429, 503);
+    private static final int TOO_LATE = 504;
 
     public boolean isGood() {
         return GOOD.contains(status);
     }
 
-    /** Whether the same request may do better in a while. */
-    boolean asksToRepeat() {
-        return LATER.contains(status);
+    /** Whether the same request may do better in a while. After a timeout nobody knows whether it was served. */
+    boolean asksToRepeat(Ask ask) {
+        return NOT_BEGUN.contains(status) || (status == TOO_LATE && ask.isRepeatable());
     }
 
     /** What is wrong, in one word: the end of the problem's type, or the status where there is none. */

@@ -28,8 +28,7 @@ import stoa.platform.json.Json;
  * JSON over HTTP, one request after the other in the calling thread: for the parts of a run that are not measured request by
  * request. Callers run in virtual threads.
  *
- * <p>What the platform asks to repeat, and what got no answer, is repeated: every request this client sends is either
- * harmless to repeat or carries an idempotency key.
+ * <p>What the platform refused for the time being is repeated, and so is what got no answer, unless that could do it twice.
  */
 public final class Api implements AutoCloseable {
 
@@ -77,12 +76,12 @@ public final class Api implements AutoCloseable {
         for (int attempt = 1; ; attempt++) {
             try {
                 Answer answer = once(ask);
-                if (!answer.asksToRepeat() || attempt == ATTEMPTS) {
+                if (!answer.asksToRepeat(ask) || attempt == ATTEMPTS) {
                     return answer;
                 }
                 pause(answer.headers().get("Retry-After"));
             } catch (NoAnswer noAnswer) {
-                if (attempt == ATTEMPTS) {
+                if (attempt == ATTEMPTS || !ask.isRepeatable()) {
                     throw noAnswer;
                 }
                 pause(null);

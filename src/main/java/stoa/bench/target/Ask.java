@@ -25,6 +25,11 @@ public record Ask(HttpMethod method, String path, MultiMap headers, Optional<Jso
                 method, path, MultiMap.caseInsensitiveMultiMap().addAll(headers).set(header, value), body);
     }
 
+    /** Whether it can do no harm to send it once more when nobody knows whether it was served. */
+    boolean isRepeatable() {
+        return method != HttpMethod.POST || headers.contains("Idempotency-Key");
+    }
+
     @Override
     public String toString() {
         return method + " " + path;

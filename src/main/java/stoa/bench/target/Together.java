@@ -1,13 +1,15 @@
 package stoa.bench.target;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 
@@ -17,29 +19,33 @@ public final class Together {
     private Together() {}
 
     /**
-     * The results in the order of the things. They are begun in that order too: a thing may wait for an earlier one.
+     * Begins with the things in their order, so that one may wait for an earlier one.
      *
      * @param width how many are under way at once
      * @throws RuntimeException what the first of those that failed has thrown; the others still end
      */
-    public static <T, R> List<R> map(List<T> things, int width, Function<T, R> action) {
-        Object[] results = new Object[things.size()];
+    public static <T> void forEach(List<T> things, int width, Consumer<T> action) {
         AtomicInteger next = new AtomicInteger();
-        Callable<Void> worker = () -> {
+        Runnable worker = () -> {
             for (int i = next.getAndIncrement(); i < things.size(); i = next.getAndIncrement()) {
-                results[i] = action.apply(things.get(i));
+                action.accept(things.get(i));
             }
-            return null;
         };
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            List<Future<Void>> workers = IntStream.range(0, width)
-                    .mapToObj(i -> threads.submit(worker))
-                    .toList();
+            List<Future<?>> workers = new ArrayList<>();
+            for (int i = 0; i < width; i++) {
+                workers.add(threads.submit(worker));
+            }
             workers.forEach(Together::join);
         }
-        @SuppressWarnings("unchecked")
-        List<R> mapped = (List<R>) List.of(results);
-        return mapped;
+    }
+
+    /** As {@link #forEach}, with the results in the order of the things. */
+    public static <T, R> List<R> map(List<T> things, int width, Function<T, R> action) {
+        List<R> results = new ArrayList<>(Collections.nCopies(things.size(), null));
+        List<Integer> places = IntStream.range(0, things.size()).boxed().toList();
+        forEach(places, width, place -> results.set(place, action.apply(things.get(place))));
+        return results;
     }
 
     /** Lets time pass in a virtual thread. */
@@ -52,7 +58,7 @@ public final class Together {
         }
     }
 
-    private static void join(Future<Void> worker) {
+    private static void join(Future<?> worker) {
         try {
             worker.get();
         } catch (ExecutionException e) {
