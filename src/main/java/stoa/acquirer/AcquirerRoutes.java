@@ -47,7 +47,7 @@ final class AcquirerRoutes {
     /** @throws stoa.platform.json.BadJson when the body is not what the call takes */
     HttpReply answer(HttpServerRequest request, byte[] body) {
         return switch (request.method() + " " + request.path()) {
-            case "GET /sandbox/behaviour" -> HttpReply.ok(conduct.order());
+            case "GET /sandbox/behaviour" -> HttpReply.ok(conduct.state());
             case "PUT /sandbox/behaviour" -> HttpReply.ok(conduct.set(Json.decode(body, Conduct.Order.class)));
             case "GET /v1/book" -> HttpReply.ok(BookView.of(book));
             case "GET /v1/book/entries" -> page(request);

@@ -42,21 +42,24 @@ final class Conduct {
         }
     }
 
+    /** @param held requests that are kept waiting for an answer */
+    record State(Mode mode, long forSeconds, int held) {}
+
     Conduct(InstantSource clock) {
         this.clock = clock;
     }
 
     /** Those kept waiting until now lose their connections. */
-    Order set(Order next) {
+    State set(Order next) {
         order = next;
         since = clock.instant();
         List.copyOf(held).forEach(HttpServerResponse::reset);
         held.clear();
-        return next;
+        return state();
     }
 
-    Order order() {
-        return order.forSeconds() > 0 && seconds() >= order.forSeconds() ? GOOD : order;
+    State state() {
+        return new State(order().mode(), order().forSeconds(), held.size());
     }
 
     /** Serves a request that came now as the order has it. */
@@ -77,6 +80,10 @@ final class Conduct {
         }
         held.add(response);
         response.closeHandler(_ -> held.remove(response));
+    }
+
+    private Order order() {
+        return order.forSeconds() > 0 && seconds() >= order.forSeconds() ? GOOD : order;
     }
 
     private long seconds() {

@@ -3,6 +3,7 @@ package stoa.acquirer;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,7 +45,7 @@ final class Journal implements AutoCloseable {
         void writeTo(ByteBuffer line);
     }
 
-    /** @throws IOException when another process has it open, or it is something else */
+    /** @throws IOException when another acquirer has it open, or it is something else */
     static Journal open(Path path) throws IOException {
         Files.createDirectories(path.toAbsolutePath().getParent());
         FileChannel file =
@@ -59,8 +60,8 @@ final class Journal implements AutoCloseable {
     }
 
     private static void begin(Path path, FileChannel file) throws IOException {
-        if (file.tryLock() == null) {
-            throw new IOException(path + " is in use by another process");
+        if (!isLocked(file)) {
+            throw new IOException(path + " is in use by another acquirer");
         }
         if (file.size() < START) {
             file.write(ByteBuffer.wrap(MAGIC), 0);
@@ -69,6 +70,15 @@ final class Journal implements AutoCloseable {
         file.read(magic, 0);
         if (!magic.flip().equals(ByteBuffer.wrap(MAGIC))) {
             throw new IOException(path + " is not a book of this version; move it away to begin a new one");
+        }
+    }
+
+    /** Java says in two ways that a file is in use: by another process, and by this one. */
+    private static boolean isLocked(FileChannel file) throws IOException {
+        try {
+            return file.tryLock() != null;
+        } catch (OverlappingFileLockException _) {
+            return false;
         }
     }
 
