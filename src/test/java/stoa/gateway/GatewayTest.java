@@ -202,6 +202,11 @@ class GatewayTest {
         assertThat(refused.statusCode()).isEqualTo(422);
         assertThat(edge.post("/api/v1/orders", AN_ORDER, "Authorization", user).statusCode())
                 .isEqualTo(400);
+        String twoPointZero = AN_ORDER.replace("\"quantity\":2", "\"quantity\":2.0");
+        HttpResponse<String> fraction =
+                edge.post("/api/v1/orders", twoPointZero, "Authorization", user, "Idempotency-Key", "four");
+        assertThat(fraction.statusCode()).isEqualTo(422);
+        assertThat(json(fraction).at("/errors/0/pointer").asText()).isEqualTo("/items/0/quantity");
     }
 
     @Test

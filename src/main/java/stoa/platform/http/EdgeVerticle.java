@@ -1,6 +1,7 @@
 package stoa.platform.http;
 
 import io.vertx.core.Future;
+import io.vertx.core.Handler;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.http.HttpMethod;
 import io.vertx.core.http.HttpServer;
@@ -41,7 +42,7 @@ final class EdgeVerticle extends VerticleBase {
                 parts.settings(), parts.problems(), new HttpMetrics(parts.metrics()), inFlight, parts.clock());
         vertx.setPeriodic(SWEEP_MILLIS, tick -> exchanges.endLate());
         server = vertx.createHttpServer(options())
-                .requestHandler(router())
+                .requestHandler(screened(router()))
                 .invalidRequestHandler(this::refuseUnreadable)
                 .exceptionHandler(broken -> log.debug("a connection broke", broken));
         return server.listen(port, parts.settings().host());
@@ -66,6 +67,20 @@ final class EdgeVerticle extends VerticleBase {
                 .setMaxHeaderSize(settings.maxHeaders().toInt())
                 .setMaxInitialLineLength(settings.maxLine().toInt())
                 .setTcpNoDelay(true);
+    }
+
+    /** After what no honest client sends, nothing on the connection can be trusted. */
+    private Handler<HttpServerRequest> screened(Router router) {
+        return request -> {
+            try {
+                Screening.requireHonest(request);
+            } catch (ProblemException e) {
+                exchanges.end(exchanges.begin(request, "none"), e.problem());
+                request.connection().close();
+                return;
+            }
+            router.handle(request);
+        };
     }
 
     private Router router() {

@@ -39,7 +39,6 @@ final class Pipeline {
         return context -> {
             Exchange exchange = exchanges.begin(context.request(), operation.id());
             try {
-                Screening.requireHonest(context.request());
                 Screening.requireAcceptable(context.request(), operation);
                 authenticated(exchange, operation)
                         .compose(token -> checked(context, exchange, operation, token))

@@ -5,6 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import io.vertx.core.Vertx;
+import io.vertx.core.http.HttpClientAgent;
+import io.vertx.core.http.HttpClientOptions;
+import io.vertx.core.http.HttpClientRequest;
+import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpMethod;
+import io.vertx.core.http.HttpVersion;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
@@ -243,6 +250,17 @@ class EdgeTest {
             assertThat(answer.statusCode()).isEqualTo(200);
             assertThat(answer.version()).isEqualTo(HttpClient.Version.HTTP_2);
         }
+    }
+
+    @Test
+    void speaksHttp2ByPriorKnowledge() {
+        Vertx vertx = Vertx.vertx();
+        HttpClientAgent client = vertx.createHttpClient(
+                new HttpClientOptions().setProtocolVersion(HttpVersion.HTTP_2).setHttp2ClearTextUpgrade(false));
+        Future<HttpClientResponse> answer = client.request(HttpMethod.GET, edge.port(), "127.0.0.1", "/api/v1/products")
+                .compose(HttpClientRequest::send);
+        assertThat(TestEdge.await(answer).version()).isEqualTo(HttpVersion.HTTP_2);
+        TestEdge.await(vertx.close());
     }
 
     private static String user() {

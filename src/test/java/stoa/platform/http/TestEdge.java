@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
+import io.vertx.core.transport.Transport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -30,7 +31,9 @@ public final class TestEdge implements AutoCloseable {
     static final SigningKey KEY = SigningKey.generate();
     static final HttpSettings SETTINGS = shortTempered();
 
-    private final Vertx vertx = Vertx.vertx();
+    private final Vertx vertx = Vertx.builder()
+            .withTransport(GuardedTransport.of(Transport.NIO, SETTINGS.requestTimeout()))
+            .build();
     private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("test", 2);
     private final HttpClient client = HttpClient.newHttpClient();
     private final Revocations revocations = new Revocations(SETTINGS.tokens(), InstantSource.system());
