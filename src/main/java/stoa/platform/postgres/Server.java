@@ -44,7 +44,7 @@ record Server(Binaries binaries, ServerFiles files, RunAs runAs, EmbeddedSetting
         ServerProcess process = ServerProcess.launch(runAs.command(command), files.startLog());
         if (!isReadyInTime(process)) {
             process.stop(settings.stopTimeout());
-            throw new StartupProblem("PostgreSQL does not start: " + new ServerLog(files).complaint());
+            throw new StartupProblem("PostgreSQL does not start: " + new ServerLog(files).complaint(process.pid()));
         }
         return process;
     }

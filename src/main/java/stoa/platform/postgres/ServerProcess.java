@@ -22,22 +22,22 @@ final class ServerProcess {
 
     /** Ignores the signals that are sent to whole groups of processes: the platform decides when its server stops. */
     private static final String GUARD = """
-            trap '' HUP INT TERM
-            exec 3<&0
-            "$@" 3<&- </dev/null >&2 &
-            server=$!
-            echo "$server"
-            exec >&2
-            {
-                while read -r signal; do kill -s "$signal" "$server"; done
-                kill -s INT "$server"
-            } <&3 2>/dev/null &
-            watcher=$!
-            wait "$server"
-            status=$?
-            kill -s KILL "$watcher"
-            exit "$status"
-            """;
+        trap '' HUP INT TERM
+        exec 3<&0
+        "$@" 3<&- </dev/null >&2 &
+        server=$!
+        echo "$server"
+        exec >&2
+        {
+            while read -r signal; do kill -s "$signal" "$server"; done
+            kill -s INT "$server"
+        } <&3 2>/dev/null &
+        watcher=$!
+        wait "$server"
+        status=$?
+        kill -s KILL "$watcher"
+        exit "$status"
+        """;
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration POLL = Duration.ofMillis(5);
@@ -76,6 +76,10 @@ final class ServerProcess {
             Thread.sleep(POLL);
         }
         return false;
+    }
+
+    String pid() {
+        return pid;
     }
 
     void awaitEnd() throws InterruptedException {
