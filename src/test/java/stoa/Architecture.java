@@ -34,6 +34,7 @@ final class Architecture {
     private final Predicate<JavaClass> kernel = in("kernel");
     private final Predicate<JavaClass> platform = in("platform");
     private final Predicate<JavaClass> log = in("platform.log").or(in("platform.run"));
+    private final Predicate<JavaClass> settings = platform.and(inRole("Settings"));
     private final Predicate<JavaClass> gateway = in("gateway");
     private final Predicate<JavaClass> libraries = not(in(""));
     private final Predicate<JavaClass> domain = this::isOfDomain;
@@ -97,7 +98,10 @@ final class Architecture {
 
     private List<ArchRule> ofDecisions() {
         return List.of(
-                rule("decisions are pure", pure, know(domain.or(kernel).or(Purity::isPure))),
+                rule(
+                        "decisions are pure",
+                        pure,
+                        know(domain.or(kernel).or(settings).or(Purity::isPure))),
                 rule("decisions take time and chance as arguments", pure, Purity.ASK_NOTHING_OF_THE_WORLD));
     }
 
