@@ -4,14 +4,28 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import stoa.acquirer.AcquirerSettings;
+import stoa.checkout.CheckoutPolicy;
+import stoa.inventory.InventoryPolicy;
+import stoa.order.OrderPolicy;
+import stoa.payment.PaymentPolicy;
 import stoa.platform.config.SettingsLoader;
 import stoa.platform.http.HttpSettings;
 import stoa.platform.postgres.DatabaseSettings;
 import stoa.platform.telemetry.LogSettings;
+import stoa.user.UserPolicy;
 
 /** Everything that can be configured. A new part is a component here and its defaults below; all else follows. */
 public record Settings(
-        HttpSettings http, Data data, DatabaseSettings database, AcquirerSettings acquirer, LogSettings log) {
+        HttpSettings http,
+        Data data,
+        DatabaseSettings database,
+        AcquirerSettings acquirer,
+        LogSettings log,
+        UserPolicy user,
+        InventoryPolicy inventory,
+        OrderPolicy order,
+        PaymentPolicy payment,
+        CheckoutPolicy checkout) {
 
     /** The services that have a database of their own. */
     public static final List<String> SERVICES = List.of("user", "inventory", "order", "payment");
@@ -21,7 +35,12 @@ public record Settings(
             Data.DEFAULTS,
             DatabaseSettings.DEFAULTS,
             AcquirerSettings.DEFAULTS,
-            LogSettings.DEFAULTS);
+            LogSettings.DEFAULTS,
+            UserPolicy.DEFAULTS,
+            InventoryPolicy.DEFAULTS,
+            OrderPolicy.DEFAULTS,
+            PaymentPolicy.DEFAULTS,
+            CheckoutPolicy.DEFAULTS);
 
     /**
      * Where the platform keeps what must survive it.

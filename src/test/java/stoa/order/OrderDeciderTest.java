@@ -143,9 +143,9 @@ class OrderDeciderTest {
         Order.Closed closed = new Order.Closed(ALICE, status);
         matrix.when(closed, List.of(PLACE, whatClosedIt), alreadySo());
         List.of(MARK_RESERVED, CONFIRM, REJECT, DECLINE).stream()
-                .filter(command -> command != whatClosedIt)
+                .filter(command -> !command.equals(whatClosedIt))
                 .forEach(command -> matrix.when(closed, command, reject(new OrderRejection.OrderClosed(status))));
-        if (whatClosedIt != CANCEL) {
+        if (!whatClosedIt.equals(CANCEL)) {
             matrix.when(closed, CANCEL, reject(new OrderRejection.OrderNotCancellable(status)));
         }
         matrix.when(closed, cancelBy(STRANGER), reject(new OrderRejection.OrderNotFound()))

@@ -5,7 +5,9 @@ import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -115,7 +117,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     }
 
     private void decide(List<Waiting<C, S>> commands, int attemptsLeft) {
-        Batch<C, E, S> batch = new Batch<>(commands, decider, timetable, clock.instant());
+        Batch<C, E, S> batch = new Batch<>(commands, decider, timetable, storedTime());
         try {
             eventLog.inBatch(batch.streams(), batch.onceKeys(), batch::decide);
             batch.answer();
@@ -124,6 +126,11 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
         } catch (RuntimeException e) {
             commands.forEach(waiting -> waiting.answer().tryFail(e));
         }
+    }
+
+    /** In the microseconds that the database keeps, so that what is told at once is what is told later. */
+    private Instant storedTime() {
+        return clock.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** Repeats what lost a race; of a batch that the database refuses, finds the one command that is to blame. */

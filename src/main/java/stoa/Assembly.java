@@ -1,0 +1,220 @@
+package stoa;
+
+import io.vertx.core.Deployable;
+import io.vertx.core.Vertx;
+import io.vertx.core.VertxOptions;
+import io.vertx.core.WorkerExecutor;
+import io.vertx.sqlclient.Pool;
+import java.nio.file.Path;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import stoa.acquirer.SandboxAcquirer;
+import stoa.checkout.CheckoutVerticle;
+import stoa.gateway.Gateway;
+import stoa.inventory.InventoryVerticle;
+import stoa.order.OrderLog;
+import stoa.order.OrderVerticle;
+import stoa.payment.PaymentLog;
+import stoa.payment.PaymentVerticle;
+import stoa.platform.bus.Bus;
+import stoa.platform.http.EdgeParts;
+import stoa.platform.http.Health;
+import stoa.platform.http.HttpEdge;
+import stoa.platform.http.PlatformRoutes;
+import stoa.platform.http.Responders;
+import stoa.platform.http.contract.Contract;
+import stoa.platform.http.token.KeyRing;
+import stoa.platform.http.token.Revocations;
+import stoa.platform.http.token.TokenIssuer;
+import stoa.platform.http.token.TokenSettings;
+import stoa.platform.postgres.Databases;
+import stoa.platform.postgres.Migrations;
+import stoa.platform.postgres.PoolHealth;
+import stoa.platform.postgres.Pools;
+import stoa.platform.run.Takeover;
+import stoa.platform.telemetry.Metrics;
+import stoa.user.KeyRotation;
+import stoa.user.UserVerticle;
+
+/**
+ * Builds the platform from its settings, part by part with {@code new}, and takes it down in the opposite order. Nothing is
+ * built anywhere else.
+ */
+final class Assembly implements AutoCloseable {
+
+    private static final Logger log = LoggerFactory.getLogger(Assembly.class);
+    private static final String CONTRACT = "/openapi.json";
+    private static final int SIGNERS = 2;
+
+    private final Settings settings;
+    private final InstantSource clock;
+    private final UUID node = UUID.randomUUID();
+    private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+    private final Map<String, Pool> pools = new LinkedHashMap<>();
+    private final Health health = new Health();
+    private Vertx vertx;
+    private int httpPort;
+
+    private Assembly(Settings settings, InstantSource clock) {
+        this.settings = settings;
+        this.clock = clock;
+    }
+
+    /** Blocks until everything runs and the port is open. What was begun is taken down again when something fails. */
+    static Assembly start(Settings settings, InstantSource clock) {
+        Assembly assembly = new Assembly(settings, clock);
+        try {
+            assembly.build();
+            return assembly;
+        } catch (Throwable e) {
+            assembly.close();
+            throw e;
+        }
+    }
+
+    private void build() {
+        Metrics metrics = keep(new Metrics());
+        vertx = metrics.instrument(new VertxOptions()
+                        .setPreferNativeTransport(true)
+                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
+                .build();
+        parts.push(() -> vertx.close().await());
+        openDatabases();
+
+        Bus bus = new Bus(vertx, clock);
+        WorkerExecutor signers = vertx.createSharedWorkerExecutor("signatures", SIGNERS);
+        TokenSettings tokens = settings.http().tokens();
+        KeyRotation rotation =
+                new KeyRotation(vertx, pools.get("user"), settings.user().keys(), tokens.accessLifetime(), clock);
+        KeyRing keys = new KeyRing(vertx, rotation.load().await());
+        Revocations revocations = new Revocations(tokens, clock);
+        int acquirerPort = startAcquirer();
+
+        deploy(new UserVerticle(
+                pools.get("user"),
+                bus,
+                rotation,
+                keys,
+                new TokenIssuer(keys, tokens, signers, clock),
+                revocations::endSession,
+                settings.data().dir(),
+                settings.user(),
+                clock));
+        deployShop(bus, acquirerPort);
+
+        Contract contract = Contract.load(CONTRACT);
+        Responders responders = new Responders();
+        new PlatformRoutes(contract, health, keys, tokens, metrics.registry(), signers).addTo(responders);
+        new Gateway(bus, clock).addTo(responders);
+        HttpEdge edge = new HttpEdge(
+                vertx,
+                new EdgeParts(
+                        settings.http(),
+                        contract,
+                        responders,
+                        Gateway.problems(),
+                        keys,
+                        revocations,
+                        signers,
+                        metrics.registry(),
+                        clock));
+        httpPort = edge.start().await();
+        parts.push(() -> edge.stop().await());
+        announce(acquirerPort);
+    }
+
+    private void openDatabases() {
+        Path dataDir = settings.data().dir();
+        Databases databases = keep(Databases.open(vertx, dataDir, settings.database(), Settings.SERVICES));
+        boolean alone = settings.database().external().isEmpty();
+        for (String service : Settings.SERVICES) {
+            Migrations.run(vertx, databases.of(service), service);
+            Pool pool =
+                    Pools.open(vertx, databases.of(service), settings.database().pool(), "stoa-" + service);
+            parts.push(() -> pool.close().await());
+            pools.put(service, pool);
+            health.add(service, PoolHealth.watch(vertx, pool)::problem);
+            if (alone) {
+                Takeover.of(pool).await();
+            }
+        }
+    }
+
+    private int startAcquirer() {
+        SandboxAcquirer acquirer = new SandboxAcquirer(
+                vertx, settings.acquirer(), settings.data().dir().resolve("acquirer"), clock);
+        int port = acquirer.start().await();
+        parts.push(() -> acquirer.stop().await());
+        return port;
+    }
+
+    /** The four domains that sell something, and the checkout between them. */
+    private void deployShop(Bus bus, int acquirerPort) {
+        OrderLog orders = OrderLog.in(pools.get("order"));
+        PaymentLog payments = PaymentLog.in(pools.get("payment"));
+        InventoryVerticle inventory =
+                new InventoryVerticle(node, pools.get("inventory"), bus, settings.inventory(), clock);
+        deploy(inventory);
+        deploy(new PaymentVerticle(
+                node,
+                pools.get("payment"),
+                bus,
+                payments,
+                orders.source(),
+                new PaymentVerticle.Acquirer(settings.acquirer().host(), acquirerPort, Assembly::tellOfBreaker),
+                settings.payment(),
+                clock));
+        deploy(new OrderVerticle(node, pools.get("order"), bus, orders, payments.source(), settings.order(), clock));
+        deploy(new CheckoutVerticle(
+                node,
+                pools.get("order"),
+                bus,
+                new CheckoutVerticle.Logs(orders.source(), inventory.log(), payments.source()),
+                settings.checkout(),
+                clock));
+    }
+
+    private static void tellOfBreaker(String guard, Enum<?> state) {
+        log.atWarn().addKeyValue("guard", guard).addKeyValue("state", state).log("a circuit breaker changed");
+    }
+
+    private void deploy(Deployable verticle) {
+        String id = vertx.deployVerticle(verticle).await();
+        parts.push(() -> vertx.undeploy(id).await());
+    }
+
+    private void announce(int acquirerPort) {
+        Path dataDir = settings.data().dir();
+        RunFile.write(dataDir, httpPort, acquirerPort);
+        parts.push(() -> RunFile.remove(dataDir));
+    }
+
+    int httpPort() {
+        return httpPort;
+    }
+
+    private <T extends AutoCloseable> T keep(T part) {
+        parts.push(part);
+        return part;
+    }
+
+    /** Takes everything down, the last built first. What one part says to that does not keep the others. */
+    @Override
+    public void close() {
+        health.add("platform", () -> Optional.of("is stopping"));
+        while (!parts.isEmpty()) {
+            try {
+                parts.pop().close();
+            } catch (Exception e) {
+                log.warn("a part did not stop in order", e);
+            }
+        }
+    }
+}

@@ -1,0 +1,59 @@
+package stoa;
+
+import java.io.PrintStream;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+import stoa.cli.Args;
+import stoa.cli.Syntax;
+import stoa.platform.telemetry.Logging;
+
+/** {@code run}: the platform, until it is told to stop. */
+final class Run {
+
+    private static final Syntax SYNTAX =
+            Syntax.of("run", "Runs the platform until it is told to stop.").conf();
+
+    private final Map<String, String> environment;
+
+    Run(Map<String, String> environment) {
+        this.environment = environment;
+    }
+
+    int run(List<String> args, PrintStream out) {
+        return SYNTAX.run(args, out, given -> run(given, out));
+    }
+
+    private int run(Args args, PrintStream out) {
+        Settings settings = Settings.load(args.conf(), environment);
+        Logging logging = Logging.start(settings.log(), out);
+        CountDownLatch stopped = new CountDownLatch(1);
+        Assembly assembly = Assembly.start(settings, Clock.systemUTC());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, logging, stopped), "stop"));
+        greet(settings, assembly.httpPort(), out);
+        return waitFor(stopped);
+    }
+
+    private static void stop(Assembly assembly, Logging logging, CountDownLatch stopped) {
+        assembly.close();
+        logging.close();
+        stopped.countDown();
+    }
+
+    private static int waitFor(CountDownLatch stopped) {
+        try {
+            stopped.await();
+            return 0;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 1;
+        }
+    }
+
+    private static void greet(Settings settings, int port, PrintStream out) {
+        out.printf(
+                "Stoa is ready: http://localhost:%d (the administrator's e-mail and password are in %s)%n",
+                port, settings.data().dir().resolve("admin.json"));
+    }
+}
