@@ -4,7 +4,6 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.InstantSource;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import stoa.inventory.api.InventoryApi;
@@ -17,7 +16,6 @@ import stoa.kernel.Fault;
 import stoa.kernel.Reply;
 import stoa.kernel.Submission;
 import stoa.platform.bus.Bus;
-import stoa.platform.json.Wire;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.BatchSettings;
@@ -29,19 +27,6 @@ import stoa.platform.run.WakeLoop;
 
 /** The inventory, on the bus: what it answers, and which loops keep it going. */
 public final class InventoryVerticle extends VerticleBase {
-
-    private static final Wire<InventoryEvent> EVENTS = Wire.of(InventoryEvent.class, InventoryApi.EVENTS);
-
-    private static final Wire<InventoryState> STATES = Wire.of(
-            InventoryState.class,
-            Map.of(
-                    "nothing", InventoryState.Nothing.class,
-                    "defined", InventoryState.Defined.class,
-                    "stock", InventoryState.Stock.class,
-                    "held", InventoryState.Held.class,
-                    "refused", InventoryState.Refused.class,
-                    "committed", InventoryState.Committed.class,
-                    "released", InventoryState.Released.class));
 
     private final UUID node;
     private final Pool pool;
@@ -61,7 +46,7 @@ public final class InventoryVerticle extends VerticleBase {
         this.policy = policy;
         InventoryReactions reactions = new InventoryReactions();
         InventoryDecider decider = new InventoryDecider(policy);
-        this.log = new EventLog<>(pool, EVENTS, STATES);
+        this.log = new EventLog<>(pool, InventoryWire.EVENTS, InventoryWire.STATES);
         this.commands = new CommandLoop<>("inventory", log, decider, reactions, BatchSettings.DEFAULTS, clock);
         this.expiry = new WakeLoop<>("inventory", log, commands, reactions, clock);
         this.products = new InventoryQueries(log);

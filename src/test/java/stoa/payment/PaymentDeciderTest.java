@@ -203,7 +203,7 @@ class PaymentDeciderTest {
                         alreadySo())
                 .when(payment, List.of(CAPTURE, RECORD_CAPTURED), impossible("captured", payment))
                 .when(payment, List.of(REFUND_SOME, RECORD_REFUNDED), impossible("refunded", payment))
-                .when(payment, RECORD_VOIDED, payment == VOIDED ? alreadySo() : impossible("voided", payment));
+                .when(payment, RECORD_VOIDED, payment.equals(VOIDED) ? alreadySo() : impossible("voided", payment));
     }
 
     private static PaymentCommand tooEarly() {
