@@ -80,7 +80,7 @@ final class Share<E> {
 
     /** Where the checkpoints will be once these events are handled. */
     Map<Integer, Checkpoints.Move> moves(List<Recorded<E>> handled) {
-        Map<Integer, Checkpoints.Move> moves = new HashMap<>();
+        Map<Integer, Checkpoints.Move> moves = idle();
         for (Recorded<E> event : handled) {
             int partition = Partition.of(event.stream());
             moves.put(partition, new Checkpoints.Move(held.get(partition), event.position()));
@@ -89,7 +89,7 @@ final class Share<E> {
     }
 
     /** Partitions nothing was wanted of for long; without this the next start would read all that again. */
-    Map<Integer, Checkpoints.Move> idle() {
+    private Map<Integer, Checkpoints.Move> idle() {
         Map<Integer, Checkpoints.Move> moves = new HashMap<>();
         held.forEach((partition, position) -> {
             if (cursor - position > LAG_ALLOWED) {

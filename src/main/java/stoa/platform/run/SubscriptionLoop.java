@@ -75,7 +75,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
 
     private void handle(List<Recorded<E>> events) {
         List<Recorded<E>> mine = events.stream().filter(share::concernsMe).toList();
-        Map<Integer, Checkpoints.Move> moves = mine.isEmpty() ? share.idle() : share.moves(mine);
+        Map<Integer, Checkpoints.Move> moves = share.moves(mine);
         if (!moves.isEmpty()) {
             commit(mine, moves);
         }
