@@ -61,12 +61,18 @@ public final class SqlTransaction {
             result = work.apply(this);
         } catch (RuntimeException | Error e) {
             await(connection.query("ROLLBACK").execute().otherwiseEmpty());
+            throwFirstFailure();
             throw e;
         }
         Future<?> commit = connection.query("COMMIT").execute();
         sent.forEach(SqlTransaction::await);
         await(commit);
         return result;
+    }
+
+    /** After it, every other statement fails too, but says only that the transaction is aborted. */
+    private void throwFirstFailure() {
+        sent.stream().filter(Future::failed).findFirst().ifPresent(SqlTransaction::await);
     }
 
     /** Waits for a statement of the database. */
