@@ -32,10 +32,15 @@ final class TallyNode {
 
     TallyNode(Database database, BatchSettings settings, InstantSource clock) {
         this.clock = clock;
-        pool = Pools.open(vertx, database, PoolSettings.DEFAULTS, "tally");
+        pool = Pools.open(vertx, database, PoolSettings.DEFAULTS, name());
         log = new EventLog<>(pool, Tally.EVENTS, Tally.STATES);
         commands = new CommandLoop<>("tally", log, new Tally(), Tally.TIMETABLE, settings, clock);
         deployment = commands.deploy(vertx).await();
+    }
+
+    /** What the database calls its connections. */
+    String name() {
+        return "tally " + id;
     }
 
     static TallyNode on(Database database) {
@@ -65,6 +70,7 @@ final class TallyNode {
     }
 
     void close() {
+        Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).await();
         vertx.close().await();
     }
 }
