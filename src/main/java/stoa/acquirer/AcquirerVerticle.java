@@ -26,6 +26,9 @@ final class AcquirerVerticle extends VerticleBase {
     private static final Logger LOG = LoggerFactory.getLogger(AcquirerVerticle.class);
     private static final int MAX_BODY = 4_096;
     private static final int IDLE_SECONDS = 120;
+    /** In half a minute. Merchants give up many calls while this hangs; the usual 200 would cost them their connection. */
+    private static final int MAX_RESETS = 10_000;
+
     private static final CharSequence REPLAYED = HttpHeaders.createOptimized("Idempotent-Replayed");
 
     private final AcquirerSettings settings;
@@ -52,6 +55,7 @@ final class AcquirerVerticle extends VerticleBase {
         server = vertx.createHttpServer(new HttpServerOptions()
                 .setHost(settings.host())
                 .setPort(settings.port())
+                .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
         return server.requestHandler(this::receive).listen().onFailure(_ -> closeBook());

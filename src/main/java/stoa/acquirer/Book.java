@@ -20,6 +20,8 @@ final class Book implements AutoCloseable {
     private final OffsetIndex byAuthorisation = new OffsetIndex();
     private final Totals totals = new Totals();
     private final Journal journal;
+    /** What was looked for is read again at once: to see that it is the right one, to use it, to replace it in the index. */
+    private Optional<Line> lastRead = Optional.empty();
 
     private Book(Journal journal) {
         this.journal = journal;
@@ -111,8 +113,14 @@ final class Book implements AutoCloseable {
     }
 
     private Entry read(long offset) {
+        Line line = lastRead.filter(last -> last.position() == offset).orElseGet(() -> readLine(offset));
+        lastRead = Optional.of(line);
+        return line.entry();
+    }
+
+    private Line readLine(long offset) {
         try {
-            return EntryCodec.read(journal.read(offset));
+            return new Line(offset, EntryCodec.read(journal.read(offset)));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the book", e);
         }
