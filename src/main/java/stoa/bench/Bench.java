@@ -5,15 +5,9 @@ import io.vertx.core.VertxOptions;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import stoa.bench.replay.Replay;
-import stoa.bench.target.Api;
-import stoa.bench.target.OwnPlatform;
-import stoa.bench.target.Refused;
-import stoa.bench.target.Target;
+import stoa.client.Target;
+import stoa.client.Visit;
 
 /** The subcommand {@code bench}: a client that measures a platform over HTTP, knowing nothing of how it is made. */
 public final class Bench {
@@ -30,54 +24,15 @@ public final class Bench {
 
     /** Returns the exit status: 0 when everything went as it should, 1 when orders failed or the books do not agree. */
     public static int run(List<String> words, PrintStream out) {
-        return BenchOptions.SYNTAX.run(words, out, args -> new Bench(BenchOptions.of(args), out).run());
-    }
-
-    private int run() {
-        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            return threads.submit(this::find).get();
-        } catch (ExecutionException e) {
-            return failed(e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return FAILED;
-        }
-    }
-
-    private int failed(Throwable cause) {
-        return switch (cause) {
-            case IOException _, Refused _, Api.NoAnswer _ -> {
-                out.println("bench: " + cause.getMessage());
-                yield FAILED;
-            }
-            default -> throw new IllegalStateException("a defect of the benchmark", cause);
-        };
-    }
-
-    private int find() throws IOException, InterruptedException {
-        BenchOptions.Where where = options.where();
-        if (where.url().isPresent()) {
-            return measure(Target.at(where.url().get(), where.dataDir()));
-        }
-        Optional<Target> running = where.fresh() ? Optional.empty() : Target.runningOn(where.dataDir());
-        if (running.isPresent()) {
-            return measure(running.get());
-        }
-        out.println("Starting a platform for this measurement.");
-        long begin = System.nanoTime();
-        try (OwnPlatform platform = OwnPlatform.start()) {
-            Target target = platform.target();
-            out.printf(
-                    "Ready %.2f s after its start, the first on a new data directory.%n",
-                    (System.nanoTime() - begin) / 1e9);
-            return measure(target);
-        }
+        return BenchOptions.SYNTAX.run(words, out, args -> {
+            BenchOptions options = BenchOptions.of(args);
+            return Visit.pay("bench", options.where(), out, new Bench(options, out)::measure);
+        });
     }
 
     private int measure(Target target) throws IOException {
         Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
         try {
-            out.println("Platform at " + target.url());
             if (options.file().isPresent()) {
                 return new Replay(vertx, target, options.clients(), options.settle(), out)
                         .run(options.file().get(), options.guests());

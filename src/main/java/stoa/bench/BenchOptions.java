@@ -1,7 +1,5 @@
 package stoa.bench;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -9,6 +7,7 @@ import java.util.OptionalDouble;
 import stoa.cli.Args;
 import stoa.cli.Syntax;
 import stoa.cli.UsageProblem;
+import stoa.client.Where;
 
 /** What a measurement is asked to do. */
 record BenchOptions(
@@ -26,18 +25,10 @@ record BenchOptions(
         int repeat,
         Optional<Path> json) {
 
-    /**
-     * Which platform is measured.
-     *
-     * @param url empty: the one that runs on the data directory, or else one of our own
-     * @param fresh one of our own in any case
-     */
-    record Where(Optional<URI> url, Path dataDir, boolean fresh) {}
-
     private static final int MOST = 100_000_000;
     private static final int MOST_CLIENTS = 4_096;
 
-    static final Syntax SYNTAX = Syntax.of(
+    static final Syntax SYNTAX = Where.options(Syntax.of(
                     "bench",
                     "Measures orders per second from placed to confirmed, over HTTP, or replays a shop's orders from a"
                             + " file.")
@@ -58,15 +49,12 @@ record BenchOptions(
             .option("--file", "CSV", "Replay a shop's orders, in the format of \"Online Retail\", and do the books.")
             .flag("--refuse-guests", "With --file: do not use sales that name no customer.")
             .option("--settle", "TIME", "With --file: how long the books may take to agree (default 30s).")
-            .option("--url", "URL", "The platform to measure (default: the one that runs on the data directory).")
-            .option("--data", "DIR", "Its data directory (default: STOA_DATA_DIR, or ./data).")
-            .flag("--fresh", "Start a platform of its own, on free ports and a new data directory.")
-            .option("--json", "FILE", "Write the figures there too.");
+            .option("--json", "FILE", "Write the figures there too."));
 
     static BenchOptions of(Args args) {
         int orders = args.number("--orders", 20_000, 1, MOST);
         return new BenchOptions(
-                new Where(args.value("--url").map(BenchOptions::url), dataDir(args), args.has("--fresh")),
+                Where.of(args),
                 args.value("--file").map(Path::of),
                 !args.has("--refuse-guests"),
                 args.duration("--settle", Duration.ofSeconds(30)),
@@ -88,23 +76,6 @@ record BenchOptions(
     /** The most that can be sold of one product, were every order for it. */
     long mostPieces() {
         return Placing.PIECES * (warmUp + (long) orders * repeat);
-    }
-
-    private static Path dataDir(Args args) {
-        String otherwise = System.getenv().getOrDefault("STOA_DATA_DIR", "data");
-        return Path.of(args.value("--data").orElse(otherwise));
-    }
-
-    private static URI url(String text) {
-        try {
-            URI url = new URI(text);
-            if ("http".equals(url.getScheme()) && url.getHost() != null && url.getPort() > 0) {
-                return url;
-            }
-            throw unfit("--url", "like http://localhost:8080", text);
-        } catch (URISyntaxException e) {
-            throw unfit("--url", "like http://localhost:8080", text);
-        }
     }
 
     private static OptionalDouble rate(String text) {

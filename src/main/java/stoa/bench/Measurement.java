@@ -6,11 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
-import stoa.bench.target.Api;
-import stoa.bench.target.CpuTimes;
-import stoa.bench.target.Meter;
-import stoa.bench.target.Session;
-import stoa.bench.target.Target;
+import stoa.bench.meter.CpuTimes;
+import stoa.bench.meter.Meter;
+import stoa.client.Api;
+import stoa.client.Session;
+import stoa.client.Target;
 
 /** Opens a shop at a platform, warms it up and measures it, round by round. */
 final class Measurement {

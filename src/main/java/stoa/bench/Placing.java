@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.IntStream;
-import stoa.bench.target.Answer;
-import stoa.bench.target.Api;
-import stoa.bench.target.Session;
+import stoa.client.Answer;
+import stoa.client.Api;
+import stoa.client.Session;
 import stoa.kernel.Ids;
 
 /** Places orders and waits for each to be confirmed; anything short of confirmed is an error. */

@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.stream.Stream;
-import stoa.bench.target.Answer;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Session;
+import stoa.client.Answer;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Session;
 
 /** Reads single orders, each as the user who placed it. */
 final class Reading implements Workload {

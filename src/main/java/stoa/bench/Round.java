@@ -3,7 +3,7 @@ package stoa.bench;
 import java.time.Duration;
 import java.util.Map;
 import java.util.OptionalDouble;
-import stoa.bench.target.CpuTimes;
+import stoa.bench.meter.CpuTimes;
 
 /**
  * What one round came to.

@@ -5,11 +5,11 @@ import java.security.SecureRandom;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Session;
-import stoa.bench.target.Target.Credentials;
-import stoa.bench.target.Together;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Session;
+import stoa.client.Target.Credentials;
+import stoa.client.Together;
 
 /** Products with more stock than a benchmark can sell, and users to buy them. */
 record Shop(List<String> skus, List<Session> users) {

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
-import stoa.bench.target.CpuTimes;
+import stoa.bench.meter.CpuTimes;
 
 class FigureTest {
 

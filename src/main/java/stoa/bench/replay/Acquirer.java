@@ -3,9 +3,9 @@ package stoa.bench.replay;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Vertx;
 import java.util.Optional;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Target;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Target;
 
 /** The sandbox acquirer's book, read from the moment it was opened here; it may hold older entries of others. */
 final class Acquirer implements AutoCloseable {

@@ -5,11 +5,11 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import stoa.bench.target.Answer;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Session;
-import stoa.bench.target.Together;
+import stoa.client.Answer;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Session;
+import stoa.client.Together;
 
 /**
  * The books as the platform keeps them, asked for through its public API: every order its customers have, whoever placed it

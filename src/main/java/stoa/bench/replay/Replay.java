@@ -10,12 +10,12 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Session;
-import stoa.bench.target.Target;
-import stoa.bench.target.Target.Credentials;
-import stoa.bench.target.Together;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Session;
+import stoa.client.Target;
+import stoa.client.Target.Credentials;
+import stoa.client.Together;
 
 /** Replays a file at a platform and does the books. */
 public final class Replay {

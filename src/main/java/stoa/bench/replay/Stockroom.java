@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import stoa.bench.replay.ShopLine.Entry;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Session;
-import stoa.bench.target.Together;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Session;
+import stoa.client.Together;
 
 /**
  * The products at the platform and their stock. Exactly the pieces that the file sells are brought in, so that whatever is

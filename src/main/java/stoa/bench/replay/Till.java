@@ -10,11 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import stoa.bench.target.Answer;
-import stoa.bench.target.Api;
-import stoa.bench.target.Ask;
-import stoa.bench.target.Session;
-import stoa.bench.target.Together;
+import stoa.client.Answer;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Session;
+import stoa.client.Together;
 
 /** Does the steps at the platform. A refund waits for the order it gives back to be final. */
 final class Till {

@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.client;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.MissingNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.Context;
 import io.vertx.core.Future;
-import io.vertx.core.MultiMap;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.buffer.Buffer;
@@ -20,6 +19,7 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.LongAdder;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import stoa.platform.json.Json;
@@ -38,8 +38,6 @@ public final class Api implements AutoCloseable {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(5);
     private static final int ATTEMPTS = 12;
 
-    private static final byte[] NOTHING = new byte[0];
-
     private final Context context;
     private final HttpClient client;
     private final URI url;
@@ -47,8 +45,12 @@ public final class Api implements AutoCloseable {
 
     /** @param connections how many requests at most are under way at once; further ones wait their turn */
     public Api(Vertx vertx, URI url, int connections) {
+        this(vertx, url, new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(connections));
+    }
+
+    public Api(Vertx vertx, URI url, HttpClientOptions options, PoolOptions connections) {
         this.context = vertx.getOrCreateContext();
-        this.client = vertx.createHttpClient(new HttpClientOptions(), new PoolOptions().setHttp1MaxSize(connections));
+        this.client = vertx.createHttpClient(options, connections);
         this.url = url;
     }
 
@@ -90,40 +92,47 @@ public final class Api implements AutoCloseable {
         }
     }
 
-    private Answer once(Ask ask) {
-        Promise<Answer> answer = Promise.promise();
-        context.runOnContext(go -> send(ask).onComplete(answer));
+    /** Sends the request once, whatever comes of it. */
+    public Answer once(Ask ask) {
+        return exchange(ask, Api::readBody, ANSWER_LIMIT);
+    }
+
+    /**
+     * Sends the request once and lets {@code reader} take what comes back, on the event loop: a response whose body nobody has
+     * asked for when it arrives is lost.
+     *
+     * @throws NoAnswer when the reader is not done in time, or has failed
+     */
+    public <T> T exchange(Ask ask, Function<HttpClientResponse, Future<T>> reader, Duration limit) {
+        Promise<T> answer = Promise.promise();
+        context.runOnContext(go -> send(ask).compose(reader).onComplete(answer));
         try {
-            return answer.future().await(ANSWER_LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+            return answer.future().await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
             throw new NoAnswer(ask, e);
         }
     }
 
-    /** To be called on the event loop: a response whose body nobody has asked for when it arrives is lost. */
-    private Future<Answer> send(Ask ask) {
+    private Future<HttpClientResponse> send(Ask ask) {
         RequestOptions options = new RequestOptions()
                 .setHost(url.getHost())
                 .setPort(url.getPort())
                 .setMethod(ask.method())
                 .setURI(ask.path())
-                .setHeaders(headers(ask));
-        Buffer body = Buffer.buffer(ask.body().map(Json::encodeBytes).orElse(NOTHING));
-        return client.request(options).compose(request -> request.send(body)).compose(Api::readBody);
-    }
-
-    private static MultiMap headers(Ask ask) {
-        MultiMap headers = MultiMap.caseInsensitiveMultiMap().addAll(ask.headers());
-        return ask.body().isPresent() ? headers.set("Content-Type", "application/json") : headers;
+                .setHeaders(ask.headers());
+        return client.request(options)
+                .compose(request -> request.send(ask.body().orElseGet(Buffer::buffer)));
     }
 
     private static Future<Answer> readBody(HttpClientResponse response) {
-        return response.body().map(body -> new Answer(response.statusCode(), response.headers(), parse(body)));
+        return response.body()
+                .map(Buffer::toString)
+                .map(text -> new Answer(response.statusCode(), response.headers(), text, parse(text)));
     }
 
-    private static JsonNode parse(Buffer body) {
+    private static JsonNode parse(String text) {
         try {
-            return body.length() == 0 ? MissingNode.getInstance() : JSON.readTree(body.toString());
+            return text.isEmpty() ? MissingNode.getInstance() : JSON.readTree(text);
         } catch (JsonProcessingException notJson) {
             return MissingNode.getInstance();
         }

@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.bench.meter;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.client;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.client;
 
 /** The platform answered a request with a problem. */
 public final class Refused extends RuntimeException {

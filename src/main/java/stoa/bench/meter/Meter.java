@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.bench.meter;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
+import stoa.client.Target;
 
 /**
  * Reads how much processor time the platform, its PostgreSQL and this client have used so far, each apart, and how much memory

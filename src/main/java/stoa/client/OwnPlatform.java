@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.client;
 
 import java.io.File;
 import java.io.IOException;
@@ -15,11 +15,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
- * A platform started for one measurement, as a child process from the same jar, on free ports and with a data directory of
+ * A platform started for one visit, as a child process from the same jar, on free ports and with a data directory of
  * its own; closing it stops the process and deletes the directory.
  */
 public final class OwnPlatform implements AutoCloseable {
 
+    private static final String LOG = "platform.log";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
@@ -36,10 +37,17 @@ public final class OwnPlatform implements AutoCloseable {
 
     /** Starts a platform; it is ready when {@link #target} answers. The environment's settings apply to it as to any other. */
     public static OwnPlatform start() throws IOException {
-        Path home = Files.createTempDirectory("stoa-bench-");
-        ProcessBuilder builder = new ProcessBuilder(command())
+        return start(ourselves());
+    }
+
+    /** @param java how a subcommand of the platform is run, without the subcommand */
+    public static OwnPlatform start(List<String> java) throws IOException {
+        Path home = Files.createTempDirectory("stoa-");
+        List<String> command = new ArrayList<>(java);
+        command.add("run");
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve("platform.log").toFile());
+                .redirectOutput(home.resolve(LOG).toFile());
         builder.environment()
                 .putAll(Map.of(
                         "STOA_HTTP_PORT", "0",
@@ -49,14 +57,13 @@ public final class OwnPlatform implements AutoCloseable {
     }
 
     /** The same Java, with the same options and the same code as this process. */
-    private static List<String> command() {
+    private static List<String> ourselves() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(ManagementFactory.getRuntimeMXBean().getInputArguments());
         String classPath = System.getProperty("java.class.path");
         boolean isOneJar = classPath.endsWith(".jar") && !classPath.contains(File.pathSeparator);
         command.addAll(isOneJar ? List.of("-jar", classPath) : List.of("-cp", classPath, "stoa.Main"));
-        command.add("run");
         return command;
     }
 
@@ -66,7 +73,7 @@ public final class OwnPlatform implements AutoCloseable {
         while (System.nanoTime() - begin < START_LIMIT.toNanos()) {
             Optional<Target> target = Target.runningOn(home.resolve("data"));
             if (target.isPresent()) {
-                return target.get();
+                return target.get().logged(home.resolve(LOG));
             }
             if (process.waitFor(POLL.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException(
@@ -77,7 +84,7 @@ public final class OwnPlatform implements AutoCloseable {
     }
 
     private String log() throws IOException {
-        return Files.readString(home.resolve("platform.log"));
+        return Files.readString(home.resolve(LOG));
     }
 
     @Override

@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.bench.meter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import stoa.client.Target;
 
 class ProcessTimesTest {
 
@@ -23,7 +24,7 @@ class ProcessTimesTest {
 
     @Test
     void thisProcessUsesTime(@TempDir Path empty) throws Exception {
-        Meter meter = Meter.of(new Target(null, empty, Optional.empty()));
+        Meter meter = Meter.of(new Target(null, empty, Optional.empty(), Optional.empty()));
         double before = meter.read().client().orElseThrow();
         long begin = System.nanoTime();
         while (System.nanoTime() - begin < 50_000_000) {

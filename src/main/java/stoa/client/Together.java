@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.client;
 
 import java.time.Duration;
 import java.util.ArrayList;

@@ -1,11 +1,11 @@
-package stoa.bench.target;
+package stoa.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.MultiMap;
 import java.util.Set;
 
-/** What came back. The body is a missing node when there was none or it is not JSON. */
-public record Answer(int status, MultiMap headers, JsonNode body) {
+/** What came back. The body is a missing node when there was none or it is not JSON; the text is there in any case. */
+public record Answer(int status, MultiMap headers, String text, JsonNode body) {
 
     private static final Set<Integer> GOOD = Set.of(200, 201, 202, 204);
     private static final Set<Integer> NOT_BEGUN = Set.of(429, 503);

@@ -1,4 +1,4 @@
-package stoa.bench.target;
+package stoa.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
@@ -13,8 +13,9 @@ import stoa.platform.json.Json;
  *
  * @param dataDir its data directory, where the administrator's credentials are
  * @param process what it says about itself there; empty when it runs elsewhere
+ * @param log the file its log goes to; empty when that is not known
  */
-public record Target(URI url, Path dataDir, Optional<Running> process) {
+public record Target(URI url, Path dataDir, Optional<Running> process, Optional<Path> log) {
 
     /** The content of {@code stoa.json}. */
     public record Running(long pid, int httpPort, int acquirerPort) {}
@@ -41,14 +42,21 @@ public record Target(URI url, Path dataDir, Optional<Running> process) {
         return ProcessHandle.of(running.pid())
                 .filter(ProcessHandle::isAlive)
                 .map(alive -> new Target(
-                        URI.create("http://127.0.0.1:" + running.httpPort()), dataDir, Optional.of(running)));
+                        URI.create("http://127.0.0.1:" + running.httpPort()),
+                        dataDir,
+                        Optional.of(running),
+                        Optional.empty()));
     }
 
     /** The platform at a URL; its process is known when the data directory tells of one at the same port. */
     public static Target at(URI url, Path dataDir) throws IOException {
         Optional<Running> running =
                 runningOn(dataDir).flatMap(Target::process).filter(process -> process.httpPort() == url.getPort());
-        return new Target(url, dataDir, running);
+        return new Target(url, dataDir, running, Optional.empty());
+    }
+
+    public Target logged(Path file) {
+        return new Target(url, dataDir, process, Optional.of(file));
     }
 
     /** The generated administrator, readable by the data directory's owner alone. */

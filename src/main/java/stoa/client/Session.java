@@ -1,9 +1,9 @@
-package stoa.bench.target;
+package stoa.client;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
-import stoa.bench.target.Target.Credentials;
+import stoa.client.Target.Credentials;
 
 /** Somebody signed in. The token is renewed by signing in again when it is about to expire. Safe for use by many threads. */
 public final class Session {
@@ -51,6 +51,10 @@ public final class Session {
 
     public Answer askAnyhow(Ask ask) {
         return api.askAnyhow(ask.with("Authorization", bearer()));
+    }
+
+    public Answer once(Ask ask) {
+        return api.once(ask.with("Authorization", bearer()));
     }
 
     private synchronized void renew() {
