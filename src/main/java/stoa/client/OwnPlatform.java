@@ -27,12 +27,11 @@ public final class OwnPlatform implements AutoCloseable {
 
     private final Process process;
     private final Path home;
-    private final Thread atExit = new Thread(this::stop);
 
     private OwnPlatform(Process process, Path home) {
         this.process = process;
         this.home = home;
-        Runtime.getRuntime().addShutdownHook(atExit);
+        Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
     /** Starts a platform; it is ready when {@link #target} answers. The environment's settings apply to it as to any other. */
@@ -89,7 +88,6 @@ public final class OwnPlatform implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        Runtime.getRuntime().removeShutdownHook(atExit);
         stop();
         try (Stream<Path> files = Files.walk(home)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
