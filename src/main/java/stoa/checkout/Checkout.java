@@ -33,13 +33,31 @@ sealed interface Checkout {
             List<Quantity> items,
             Instant stockHeldUntil) {}
 
-    /** How the order ends when it comes to nothing. */
-    sealed interface Closing {
-        record OutOfStock(List<Sku> missing) implements Closing {}
+    /**
+     * How the order ends when it comes to nothing.
+     *
+     * @param missing the products of which there was not enough
+     * @param why the code of a declined payment, or the reason of a cancellation
+     */
+    record Closing(How how, List<Sku> missing, String why) {
 
-        record Declined(String code) implements Closing {}
+        enum How {
+            OUT_OF_STOCK,
+            DECLINED,
+            CANCELLED
+        }
 
-        record Cancelled(String reason) implements Closing {}
+        static Closing outOfStock(List<Sku> missing) {
+            return new Closing(How.OUT_OF_STOCK, missing, "");
+        }
+
+        static Closing declined(String code) {
+            return new Closing(How.DECLINED, List.of(), code);
+        }
+
+        static Closing cancelled(String reason) {
+            return new Closing(How.CANCELLED, List.of(), reason);
+        }
     }
 
     /** @param tries how often the commands were sent since the last answer */

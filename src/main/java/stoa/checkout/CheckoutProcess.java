@@ -72,7 +72,7 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
             case Signal.Failed(var id, var step, var closing) ->
                 running.waitingFor().contains(step) ? turn(without(running, step), closing, true, now) : stay(running);
             case Signal.Undone(var id, var step) -> turnIfPossible(running, step, now);
-            case Signal.Closed closed -> turn(running, new Closing.Cancelled("cancelled"), false, now);
+            case Signal.Closed closed -> turn(running, Closing.cancelled("cancelled"), false, now);
         };
     }
 
@@ -98,7 +98,7 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
     /** The stock was released under way, because its time was over: while the order is not paid, it can be given up. */
     private Reaction<Checkout, CheckoutCommand> turnIfPossible(Running running, Step undone, Instant now) {
         return undone == Step.RESERVE && running.stage() == Step.AUTHORISE.stage()
-                ? turn(running, new Closing.Cancelled("the stock was held no longer"), true, now)
+                ? turn(running, Closing.cancelled("the stock was held no longer"), true, now)
                 : stay(running);
     }
 
@@ -155,17 +155,18 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
 
     private static OrderCommand close(Undoing undoing) {
         var order = undoing.terms().orderId();
-        return switch (undoing.closing()) {
-            case Closing.OutOfStock(var missing) -> new OrderCommand.RejectForStock(order, missing);
-            case Closing.Declined(var code) -> new OrderCommand.DeclinePayment(order, code);
-            case Closing.Cancelled(var reason) -> new OrderCommand.Cancel(order, Step.CHECKOUT, reason);
+        Closing closing = undoing.closing();
+        return switch (closing.how()) {
+            case OUT_OF_STOCK -> new OrderCommand.RejectForStock(order, closing.missing());
+            case DECLINED -> new OrderCommand.DeclinePayment(order, closing.why());
+            case CANCELLED -> new OrderCommand.Cancel(order, Step.CHECKOUT, closing.why());
         };
     }
 
     private static Closing timeout(Running running) {
         return running.stage() == Step.AUTHORISE.stage()
-                ? new Closing.Declined("payment_not_answered")
-                : new Closing.Cancelled("the stock was not reserved in time");
+                ? Closing.declined("payment_not_answered")
+                : Closing.cancelled("the stock was not reserved in time");
     }
 
     /** What cannot be undone is tried until it is done. */

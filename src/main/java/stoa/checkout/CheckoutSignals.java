@@ -36,7 +36,7 @@ final class CheckoutSignals {
         return switch (event) {
             case InventoryEvent.StockReserved e -> Optional.of(new Signal.Done(e.orderId(), Step.RESERVE));
             case InventoryEvent.ReservationRefused e ->
-                Optional.of(new Signal.Failed(e.orderId(), Step.RESERVE, new Closing.OutOfStock(e.missing())));
+                Optional.of(new Signal.Failed(e.orderId(), Step.RESERVE, Closing.outOfStock(e.missing())));
             case InventoryEvent.ReservationCommitted e -> Optional.of(new Signal.Done(e.orderId(), Step.COMMIT));
             case InventoryEvent.ReservationReleased e -> Optional.of(new Signal.Undone(e.orderId(), Step.RESERVE));
             case InventoryEvent.ProductDefined e -> Optional.empty();
@@ -48,7 +48,7 @@ final class CheckoutSignals {
         return switch (event) {
             case PaymentEvent.Authorised e -> Optional.of(new Signal.Done(e.orderId(), Step.AUTHORISE));
             case PaymentEvent.Declined e ->
-                Optional.of(new Signal.Failed(e.orderId(), Step.AUTHORISE, new Closing.Declined(e.code())));
+                Optional.of(new Signal.Failed(e.orderId(), Step.AUTHORISE, Closing.declined(e.code())));
             case PaymentEvent.Captured e -> Optional.of(new Signal.Done(e.orderId(), Step.CAPTURE));
             case PaymentEvent.Voided e -> Optional.of(new Signal.Undone(e.orderId(), Step.AUTHORISE));
             case PaymentEvent.AuthorisationRequested e -> Optional.empty();

@@ -34,7 +34,7 @@ public final class CheckoutVerticle extends VerticleBase {
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    private static final Wire<Checkout> STATES =
+    static final Wire<Checkout> STATES =
             Wire.of(Checkout.class, Map.of("running", Checkout.Running.class, "undoing", Checkout.Undoing.class));
 
     /** The logs it follows. */

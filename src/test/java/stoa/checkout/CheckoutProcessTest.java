@@ -65,7 +65,7 @@ class CheckoutProcessTest {
 
     @Test
     void thereIsNotEnoughStock() {
-        Closing outOfStock = new Closing.OutOfStock(List.of(new Sku("mug")));
+        Closing outOfStock = Closing.outOfStock(List.of(new Sku("mug")));
         see(BEGUN, new Signal.Failed(ORDER, Step.RESERVE, outOfStock));
         assertThat(sent)
                 .containsExactly(RESERVE, toOrder(new OrderCommand.RejectForStock(ORDER, List.of(new Sku("mug")))));
@@ -168,8 +168,15 @@ class CheckoutProcessTest {
     }
 
     private void take(Reaction<Checkout, CheckoutCommand> reaction) {
-        checkout = reaction.state().orElse(null);
+        checkout = reaction.state().map(CheckoutProcessTest::stored).orElse(null);
         sent.addAll(reaction.commands());
+    }
+
+    /** As it comes back from the database. */
+    private static Checkout stored(Checkout state) {
+        Checkout back = CheckoutVerticle.STATES.decodeNamed(CheckoutVerticle.STATES.encodeNamed(state));
+        assertThat(back).isEqualTo(state);
+        return back;
     }
 
     private static Signal done(Step step) {
@@ -177,7 +184,7 @@ class CheckoutProcessTest {
     }
 
     private static Signal declined() {
-        return new Signal.Failed(ORDER, Step.AUTHORISE, new Closing.Declined("card_declined"));
+        return new Signal.Failed(ORDER, Step.AUTHORISE, Closing.declined("card_declined"));
     }
 
     private static CheckoutCommand toOrder(OrderCommand command) {
