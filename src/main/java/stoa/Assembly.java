@@ -12,7 +12,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.acquirer.SandboxAcquirer;
@@ -38,7 +37,10 @@ import stoa.platform.postgres.Databases;
 import stoa.platform.postgres.Migrations;
 import stoa.platform.postgres.PoolHealth;
 import stoa.platform.postgres.Pools;
+import stoa.platform.run.Node;
 import stoa.platform.run.Takeover;
+import stoa.platform.telemetry.Logging;
+import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
 import stoa.user.KeyRotation;
 import stoa.user.UserVerticle;
@@ -54,22 +56,24 @@ final class Assembly implements AutoCloseable {
     private static final int SIGNERS = 2;
 
     private final Settings settings;
+    private final Logging logging;
     private final InstantSource clock;
-    private final UUID node = UUID.randomUUID();
     private final Deque<AutoCloseable> parts = new ArrayDeque<>();
     private final Map<String, Pool> pools = new LinkedHashMap<>();
     private final Health health = new Health();
+    private Node node;
     private Vertx vertx;
     private int httpPort;
 
-    private Assembly(Settings settings, InstantSource clock) {
+    private Assembly(Settings settings, Logging logging, InstantSource clock) {
         this.settings = settings;
+        this.logging = logging;
         this.clock = clock;
     }
 
     /** Blocks until everything runs and the port is open. What was begun is taken down again when something fails. */
-    static Assembly start(Settings settings, InstantSource clock) {
-        Assembly assembly = new Assembly(settings, clock);
+    static Assembly start(Settings settings, Logging logging, InstantSource clock) {
+        Assembly assembly = new Assembly(settings, logging, clock);
         try {
             assembly.build();
             return assembly;
@@ -81,6 +85,7 @@ final class Assembly implements AutoCloseable {
 
     private void build() {
         Metrics metrics = keep(new Metrics());
+        node = Node.of(metrics, clock);
         vertx = metrics.instrument(new VertxOptions()
                         .setPreferNativeTransport(true)
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
@@ -88,7 +93,7 @@ final class Assembly implements AutoCloseable {
         parts.push(() -> vertx.close().await());
         openDatabases();
 
-        Bus bus = new Bus(vertx, clock);
+        Bus bus = new Bus(vertx, metrics, clock);
         WorkerExecutor signers = vertx.createSharedWorkerExecutor("signatures", SIGNERS);
         TokenSettings tokens = settings.http().tokens();
         KeyRotation rotation =
@@ -98,6 +103,7 @@ final class Assembly implements AutoCloseable {
         int acquirerPort = startAcquirer();
 
         deploy(new UserVerticle(
+                node,
                 pools.get("user"),
                 bus,
                 rotation,
@@ -105,8 +111,7 @@ final class Assembly implements AutoCloseable {
                 new TokenIssuer(keys, tokens, signers, clock),
                 revocations::endSession,
                 settings.data().dir(),
-                settings.user(),
-                clock));
+                settings.user()));
         deployShop(bus, acquirerPort);
 
         Contract contract = Contract.load(CONTRACT);
@@ -128,11 +133,14 @@ final class Assembly implements AutoCloseable {
         httpPort = edge.start().await();
         parts.push(() -> edge.stop().await());
         announce(acquirerPort);
+        metrics.gauge(MetricName.LOG_DROPPED, logging::dropped);
+        metrics.watchProcess();
     }
 
     private void openDatabases() {
         Path dataDir = settings.data().dir();
         Databases databases = keep(Databases.open(vertx, dataDir, settings.database(), Settings.SERVICES));
+        node.metrics().gauge(MetricName.DATABASE_RESTARTS, databases::restarts);
         boolean alone = settings.database().external().isEmpty();
         for (String service : Settings.SERVICES) {
             Migrations.run(vertx, databases.of(service), service);
@@ -159,8 +167,7 @@ final class Assembly implements AutoCloseable {
     private void deployShop(Bus bus, int acquirerPort) {
         OrderLog orders = OrderLog.in(pools.get("order"));
         PaymentLog payments = PaymentLog.in(pools.get("payment"));
-        InventoryVerticle inventory =
-                new InventoryVerticle(node, pools.get("inventory"), bus, settings.inventory(), clock);
+        InventoryVerticle inventory = new InventoryVerticle(node, pools.get("inventory"), bus, settings.inventory());
         deploy(inventory);
         deploy(new PaymentVerticle(
                 node,
@@ -169,16 +176,14 @@ final class Assembly implements AutoCloseable {
                 payments,
                 orders.source(),
                 new PaymentVerticle.Acquirer(settings.acquirer().host(), acquirerPort, Assembly::tellOfBreaker),
-                settings.payment(),
-                clock));
-        deploy(new OrderVerticle(node, pools.get("order"), bus, orders, payments.source(), settings.order(), clock));
+                settings.payment()));
+        deploy(new OrderVerticle(node, pools.get("order"), bus, orders, payments.source(), settings.order()));
         deploy(new CheckoutVerticle(
                 node,
                 pools.get("order"),
                 bus,
                 new CheckoutVerticle.Logs(orders.source(), inventory.log(), payments.source()),
-                settings.checkout(),
-                clock));
+                settings.checkout()));
     }
 
     private static void tellOfBreaker(String guard, Enum<?> state) {

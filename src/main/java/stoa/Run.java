@@ -29,7 +29,7 @@ final class Run {
         Settings settings = Settings.load(args.conf(), environment);
         Logging logging = Logging.start(settings.log(), out);
         CountDownLatch stopped = new CountDownLatch(1);
-        Assembly assembly = Assembly.start(settings, Clock.systemUTC());
+        Assembly assembly = Assembly.start(settings, logging, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, logging, stopped), "stop"));
         greet(settings, assembly.httpPort(), out);
         return waitFor(stopped);

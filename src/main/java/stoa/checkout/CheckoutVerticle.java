@@ -5,10 +5,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import stoa.checkout.Checkout.Signal;
 import stoa.inventory.api.InventoryApi;
@@ -24,6 +22,7 @@ import stoa.payment.api.PaymentEvent;
 import stoa.platform.bus.Bus;
 import stoa.platform.json.Wire;
 import stoa.platform.log.EventSource;
+import stoa.platform.run.Node;
 import stoa.platform.run.ProcessRunner;
 import stoa.platform.run.Reaction;
 import stoa.platform.run.SubscriptionLoop;
@@ -43,25 +42,23 @@ public final class CheckoutVerticle extends VerticleBase {
             EventSource<InventoryEvent> inventory,
             EventSource<PaymentEvent> payments) {}
 
-    private final UUID node;
+    private final Node node;
     private final Pool pool;
     private final Bus bus;
     private final Logs logs;
-    private final InstantSource clock;
     private final CheckoutSignals signals;
     private final CheckoutProcess process;
     private final ProcessRunner<Checkout, CheckoutCommand> runner;
 
     /** @param pool the orders' database */
-    public CheckoutVerticle(UUID node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy, InstantSource clock) {
+    public CheckoutVerticle(Node node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
         this.logs = logs;
-        this.clock = clock;
         this.signals = new CheckoutSignals(policy);
         this.process = new CheckoutProcess(policy);
-        this.runner = new ProcessRunner<>("checkout", pool, STATES, process, this::send, clock);
+        this.runner = new ProcessRunner<>("checkout", pool, STATES, process, this::send, node);
     }
 
     @Override
@@ -95,7 +92,8 @@ public final class CheckoutVerticle extends VerticleBase {
 
     /** Sent and forgotten: what gets lost is sent again when the checkout is woken. */
     private void send(CheckoutCommand command, String cause, Trace trace) {
-        Call call = new Call(Step.CHECKOUT, Deadline.after(PATIENCE, clock.instant()), trace);
+        Call call =
+                new Call(Step.CHECKOUT, Deadline.after(PATIENCE, node.clock().instant()), trace);
         switch (command) {
             case CheckoutCommand.ToOrder(var c) -> bus.tell(OrderApi.COMMAND, Submission.of(c, cause), call);
             case CheckoutCommand.ToInventory(var c) -> bus.tell(InventoryApi.COMMAND, Submission.of(c, cause), call);

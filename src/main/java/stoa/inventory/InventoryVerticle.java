@@ -3,9 +3,7 @@ package stoa.inventory;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import stoa.inventory.api.InventoryApi;
 import stoa.inventory.api.InventoryCommand;
 import stoa.inventory.api.InventoryEvent;
@@ -20,6 +18,7 @@ import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.BatchSettings;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Node;
 import stoa.platform.run.Outcome;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
@@ -28,7 +27,7 @@ import stoa.platform.run.WakeLoop;
 /** The inventory, on the bus: what it answers, and which loops keep it going. */
 public final class InventoryVerticle extends VerticleBase {
 
-    private final UUID node;
+    private final Node node;
     private final Pool pool;
     private final Bus bus;
     private final InventoryPolicy policy;
@@ -38,8 +37,7 @@ public final class InventoryVerticle extends VerticleBase {
     private final InventoryQueries products;
     private final CatalogueQueries catalogue;
 
-    /** @param node names this process among those that share the work */
-    public InventoryVerticle(UUID node, Pool pool, Bus bus, InventoryPolicy policy, InstantSource clock) {
+    public InventoryVerticle(Node node, Pool pool, Bus bus, InventoryPolicy policy) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
@@ -47,8 +45,8 @@ public final class InventoryVerticle extends VerticleBase {
         InventoryReactions reactions = new InventoryReactions();
         InventoryDecider decider = new InventoryDecider(policy);
         this.log = new EventLog<>(pool, InventoryWire.EVENTS, InventoryWire.STATES);
-        this.commands = new CommandLoop<>("inventory", log, decider, reactions, BatchSettings.DEFAULTS, clock);
-        this.expiry = new WakeLoop<>("inventory", log, commands, reactions, clock);
+        this.commands = new CommandLoop<>("inventory", log, decider, reactions, BatchSettings.DEFAULTS, node);
+        this.expiry = new WakeLoop<>("inventory", log, commands, reactions, node);
         this.products = new InventoryQueries(log);
         this.catalogue = new CatalogueQueries(pool, policy);
     }

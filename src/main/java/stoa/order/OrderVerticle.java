@@ -5,13 +5,11 @@ import static java.util.stream.Collectors.toMap;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 import stoa.inventory.api.InventoryApi;
 import stoa.inventory.api.InventoryQuery;
 import stoa.inventory.api.Product;
@@ -39,6 +37,7 @@ import stoa.platform.bus.Bus;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Node;
 import stoa.platform.run.Outcome;
 import stoa.platform.run.ReactionReader;
 import stoa.platform.run.SubscriptionLoop;
@@ -48,12 +47,11 @@ import stoa.platform.run.Timetable;
 /** The orders, on the bus: what they answer, and which loops keep them going. */
 public final class OrderVerticle extends VerticleBase {
 
-    private final UUID node;
+    private final Node node;
     private final Pool pool;
     private final Bus bus;
     private final EventSource<PaymentEvent> payments;
     private final OrderPolicy policy;
-    private final InstantSource clock;
     private final EventLog<OrderEvent, Order> log;
     private final CommandLoop<OrderCommand, OrderEvent, Order> commands;
     private OrderWatch watch;
@@ -61,22 +59,15 @@ public final class OrderVerticle extends VerticleBase {
 
     /** @param payments the payments' log, for what comes back from it */
     public OrderVerticle(
-            UUID node,
-            Pool pool,
-            Bus bus,
-            OrderLog log,
-            EventSource<PaymentEvent> payments,
-            OrderPolicy policy,
-            InstantSource clock) {
+            Node node, Pool pool, Bus bus, OrderLog log, EventSource<PaymentEvent> payments, OrderPolicy policy) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
         this.payments = payments;
         this.policy = policy;
-        this.clock = clock;
         this.log = log.log();
         this.commands = new CommandLoop<>(
-                "order", this.log, new OrderDecider(policy).asDecider(), Timetable.empty(), policy.commands(), clock);
+                "order", this.log, new OrderDecider(policy).asDecider(), Timetable.empty(), policy.commands(), node);
     }
 
     @Override
@@ -98,7 +89,7 @@ public final class OrderVerticle extends VerticleBase {
 
     private SubscriptionLoop<PaymentEvent> reactions() {
         ReactionReader<PaymentEvent, OrderCommand, Order> reader =
-                new ReactionReader<>("payment", OrderReactions::on, commands, clock);
+                new ReactionReader<>("payment", OrderReactions::on, commands, node.clock());
         return new SubscriptionLoop<>(
                 "order reactions", node, vertx, pool, payments, reader, SubscriptionSettings.DEFAULTS);
     }
@@ -134,10 +125,11 @@ public final class OrderVerticle extends VerticleBase {
             }
             lines.add(new OrderLine(item.getKey(), product.name(), item.getValue(), product.price()));
         }
+        long now = node.clock().millis();
         OrderCommand.Place place = new OrderCommand.Place(
-                new OrderId(Ids.next(clock.millis())),
+                new OrderId(Ids.next(now)),
                 wish.userId(),
-                new PaymentId(Ids.next(clock.millis())),
+                new PaymentId(Ids.next(now)),
                 wish.paymentMethod(),
                 lines,
                 wish.shippingAddress());

@@ -19,14 +19,13 @@ import io.vertx.core.http.RequestOptions;
 import io.vertx.core.internal.VertxInternal;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.InstantSource;
 import stoa.kernel.Call;
 import stoa.kernel.Fault;
 import stoa.kernel.Money;
-import stoa.platform.guard.BreakerListener;
 import stoa.platform.guard.Guard;
 import stoa.platform.guard.GuardState;
 import stoa.platform.json.Json;
+import stoa.platform.run.Node;
 
 /**
  * The acquirer as a payment sees it. Every call carries an idempotency key of the caller's, so it may be repeated, here or days
@@ -54,22 +53,17 @@ final class AcquirerClient {
     private final Guard guard;
     private final Context loop;
 
-    AcquirerClient(
-            AcquirerClientSettings settings,
-            String host,
-            int port,
-            BreakerListener listener,
-            Vertx vertx,
-            InstantSource clock) {
+    AcquirerClient(AcquirerClientSettings settings, PaymentVerticle.Acquirer acquirer, Vertx vertx, Node node) {
         http = vertx.createHttpClient(
                 new HttpClientOptions()
                         .setProtocolVersion(HttpVersion.HTTP_2)
                         .setHttp2ClearTextUpgrade(false)
-                        .setDefaultHost(host)
-                        .setDefaultPort(port),
+                        .setDefaultHost(acquirer.host())
+                        .setDefaultPort(acquirer.port()),
                 new PoolOptions().setHttp2MaxSize(settings.connections()));
         loop = ((VertxInternal) vertx).createEventLoopContext();
-        guard = new Guard(NAME, settings.guard(), Guard::isUnavailable, listener, vertx, clock);
+        guard = new Guard(
+                NAME, settings.guard(), Guard::isUnavailable, acquirer.listener(), node.metrics(), vertx, node.clock());
     }
 
     private record Authorisation(long amount, String currency, String paymentMethod, String reference) {}

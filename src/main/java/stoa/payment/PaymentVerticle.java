@@ -3,9 +3,7 @@ package stoa.payment;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.InstantSource;
 import java.util.Optional;
-import java.util.UUID;
 import stoa.kernel.Actor;
 import stoa.kernel.Call;
 import stoa.kernel.Fault;
@@ -21,6 +19,7 @@ import stoa.platform.guard.BreakerListener;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Node;
 import stoa.platform.run.OutboundLoop;
 import stoa.platform.run.Outcome;
 import stoa.platform.run.ReactionReader;
@@ -34,28 +33,26 @@ public final class PaymentVerticle extends VerticleBase {
     /** Where the acquirer is, and who is told when it is given up or back. */
     public record Acquirer(String host, int port, BreakerListener listener) {}
 
-    private final UUID node;
+    private final Node node;
     private final Pool pool;
     private final Bus bus;
     private final EventLog<PaymentEvent, Payment> log;
     private final EventSource<OrderEvent> orders;
     private final Acquirer acquirer;
     private final PaymentPolicy policy;
-    private final InstantSource clock;
     private final CommandLoop<PaymentCommand, PaymentEvent, Payment> commands;
     private final PaymentQueries queries;
     private AcquirerClient client;
 
     /** @param orders the orders' log, for the refunds it asks for */
     public PaymentVerticle(
-            UUID node,
+            Node node,
             Pool pool,
             Bus bus,
             PaymentLog log,
             EventSource<OrderEvent> orders,
             Acquirer acquirer,
-            PaymentPolicy policy,
-            InstantSource clock) {
+            PaymentPolicy policy) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
@@ -63,16 +60,14 @@ public final class PaymentVerticle extends VerticleBase {
         this.orders = orders;
         this.acquirer = acquirer;
         this.policy = policy;
-        this.clock = clock;
         this.queries = new PaymentQueries(pool);
         this.commands = new CommandLoop<>(
-                "payment", this.log, PaymentDecider.asDecider(), new PaymentTimetable(), policy.commands(), clock);
+                "payment", this.log, PaymentDecider.asDecider(), new PaymentTimetable(), policy.commands(), node);
     }
 
     @Override
     public Future<?> start() {
-        client = new AcquirerClient(
-                policy.acquirer(), acquirer.host(), acquirer.port(), acquirer.listener(), vertx, clock);
+        client = new AcquirerClient(policy.acquirer(), acquirer, vertx, node);
         return Future.all(
                         commands.deploy(vertx),
                         clockwork().deploy(vertx),
@@ -88,7 +83,7 @@ public final class PaymentVerticle extends VerticleBase {
     }
 
     private WakeLoop<PaymentCommand, Payment> clockwork() {
-        return new WakeLoop<>("payment", log, commands, new PaymentTimetable(), clock);
+        return new WakeLoop<>("payment", log, commands, new PaymentTimetable(), node);
     }
 
     private SubscriptionLoop<PaymentEvent> projection() {
@@ -98,13 +93,13 @@ public final class PaymentVerticle extends VerticleBase {
 
     private SubscriptionLoop<OrderEvent> reactions() {
         ReactionReader<OrderEvent, PaymentCommand, Payment> reader =
-                new ReactionReader<>("order", PaymentReactions::on, commands, clock);
+                new ReactionReader<>("order", PaymentReactions::on, commands, node.clock());
         return new SubscriptionLoop<>(
                 "payment reactions", node, vertx, pool, orders, reader, SubscriptionSettings.DEFAULTS);
     }
 
     private OutboundLoop<PaymentEvent> calls() {
-        AcquirerCalls calls = new AcquirerCalls(client, commands, policy, clock);
+        AcquirerCalls calls = new AcquirerCalls(client, commands, policy, node.clock());
         return new OutboundLoop<>(
                 "acquirer calls", node, vertx, pool, log, AcquirerCalls::wants, calls::call, policy.callsAtOnce());
     }

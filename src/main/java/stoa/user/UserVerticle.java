@@ -16,6 +16,7 @@ import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Node;
 import stoa.platform.run.Timetable;
 import stoa.platform.telemetry.Log;
 import stoa.user.api.EmailAddress;
@@ -51,6 +52,7 @@ public final class UserVerticle extends VerticleBase {
      * @param dataDirectory where to leave the administrator's password
      */
     public UserVerticle(
+            Node node,
             Pool pool,
             Bus bus,
             KeyRotation rotation,
@@ -58,8 +60,7 @@ public final class UserVerticle extends VerticleBase {
             TokenIssuer issuer,
             Consumer<UUID> onSessionEnd,
             Path dataDirectory,
-            UserPolicy policy,
-            InstantSource clock) {
+            UserPolicy policy) {
         this.bus = bus;
         this.rotation = rotation;
         this.ring = ring;
@@ -67,9 +68,9 @@ public final class UserVerticle extends VerticleBase {
         this.onSessionEnd = onSessionEnd;
         this.dataDirectory = dataDirectory;
         this.policy = policy;
-        this.clock = clock;
+        this.clock = node.clock();
         this.log = new EventLog<>(pool, UserWire.EVENTS, UserWire.STATES);
-        this.loop = new CommandLoop<>("user", log, new UserDecider(), Timetable.empty(), policy.commands(), clock);
+        this.loop = new CommandLoop<>("user", log, new UserDecider(), Timetable.empty(), policy.commands(), node);
         this.queries = new UserQueries(pool, log);
     }
 

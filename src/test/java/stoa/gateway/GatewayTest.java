@@ -59,6 +59,7 @@ import stoa.platform.bus.Bus;
 import stoa.platform.http.TestEdge;
 import stoa.platform.http.contract.AnswerContract;
 import stoa.platform.json.Json;
+import stoa.platform.telemetry.Metrics;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PersonName;
 import stoa.user.api.RefreshToken;
@@ -95,7 +96,7 @@ class GatewayTest {
     static void start() {
         contract = new AnswerContract();
         edge = new TestEdge(Gateway.problems(), (vertx, responders) -> {
-            Bus bus = new Bus(vertx, InstantSource.system());
+            Bus bus = new Bus(vertx, new Metrics(), InstantSource.system());
             serveAll(bus);
             new Gateway(bus, InstantSource.system()).addTo(responders);
         });

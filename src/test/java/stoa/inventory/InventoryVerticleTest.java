@@ -39,6 +39,8 @@ import stoa.kernel.Trace;
 import stoa.platform.bus.Bus;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
+import stoa.platform.run.Node;
+import stoa.platform.telemetry.Metrics;
 import stoa.testing.TestPostgres;
 
 class InventoryVerticleTest {
@@ -46,8 +48,9 @@ class InventoryVerticleTest {
     private static final Vertx VERTX = Vertx.vertx();
     private static final Pool POOL =
             Pools.open(VERTX, TestPostgres.database("inventory"), PoolSettings.DEFAULTS, "inventory");
-    private static final InstantSource CLOCK = InstantSource.system();
-    private static final Bus BUS = new Bus(VERTX, CLOCK);
+    private static final Node NODE = Node.of(new Metrics(), InstantSource.system());
+    private static final InstantSource CLOCK = NODE.clock();
+    private static final Bus BUS = new Bus(VERTX, NODE.metrics(), CLOCK);
     private static final Actor ADMIN = Actor.admin(UUID.randomUUID());
     private static final Actor CHECKOUT = Actor.system("checkout");
     private static final Sku TEA = new Sku("tea");
@@ -55,7 +58,7 @@ class InventoryVerticleTest {
             new Product(TEA, "Green tea", "Loose leaves", "drinks", Money.of(495, "EUR"));
 
     static {
-        VERTX.deployVerticle(new InventoryVerticle(UUID.randomUUID(), POOL, BUS, InventoryPolicy.DEFAULTS, CLOCK))
+        VERTX.deployVerticle(new InventoryVerticle(NODE, POOL, BUS, InventoryPolicy.DEFAULTS))
                 .await();
     }
 

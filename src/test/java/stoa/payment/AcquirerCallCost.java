@@ -27,6 +27,8 @@ import stoa.kernel.Call;
 import stoa.kernel.Deadline;
 import stoa.kernel.Money;
 import stoa.kernel.Trace;
+import stoa.platform.run.Node;
+import stoa.platform.telemetry.Metrics;
 
 /**
  * What a call to the acquirer costs in processor time, on its side and on ours (everything else in this process):
@@ -60,11 +62,9 @@ final class AcquirerCallCost {
         Vertx ours = Vertx.vertx();
         AcquirerClient client = new AcquirerClient(
                 AcquirerClientSettings.DEFAULTS,
-                "127.0.0.1",
-                port,
-                (_, state) -> System.out.println(state),
+                new PaymentVerticle.Acquirer("127.0.0.1", port, (_, state) -> System.out.println(state)),
                 ours,
-                Clock.systemUTC());
+                Node.of(new Metrics(), Clock.systemUTC()));
         AcquirerCallCost cost = new AcquirerCallCost(client, Integer.parseInt(args[0]), Integer.parseInt(args[1]));
         Promise<Context> deployed = Promise.promise();
         ours.deployVerticle(

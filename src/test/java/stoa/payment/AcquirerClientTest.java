@@ -39,6 +39,8 @@ import stoa.platform.guard.RateLimit;
 import stoa.platform.guard.Retry;
 import stoa.platform.guard.RetryBudget;
 import stoa.platform.guard.Timeout;
+import stoa.platform.run.Node;
+import stoa.platform.telemetry.Metrics;
 
 class AcquirerClientTest {
 
@@ -174,7 +176,8 @@ class AcquirerClientTest {
     }
 
     private AcquirerClient clientOf(int somePort) {
-        return new AcquirerClient(SETTINGS, "127.0.0.1", somePort, (_, _) -> {}, vertx, Clock.systemUTC());
+        PaymentVerticle.Acquirer acquirer = new PaymentVerticle.Acquirer("127.0.0.1", somePort, (_, _) -> {});
+        return new AcquirerClient(SETTINGS, acquirer, vertx, Node.of(new Metrics(), Clock.systemUTC()));
     }
 
     private interface Answering {

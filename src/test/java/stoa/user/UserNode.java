@@ -30,6 +30,8 @@ import stoa.platform.postgres.Database;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.run.BatchSettings;
+import stoa.platform.run.Node;
+import stoa.platform.telemetry.Metrics;
 import stoa.user.api.EmailAddress;
 
 /** The users' part of one process, on a database it may share with others. */
@@ -42,7 +44,8 @@ final class UserNode implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final InstantSource clock = InstantSource.system();
-    private final Bus bus = new Bus(vertx, clock);
+    private final Node node = Node.of(new Metrics(), clock);
+    private final Bus bus = new Bus(vertx, node.metrics(), clock);
     private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("tokens", 1);
     private final TokenVerifier verifier;
     private final Pool pool;
@@ -56,7 +59,7 @@ final class UserNode implements AutoCloseable {
         TokenIssuer issuer = new TokenIssuer(ring, settings, workers, clock);
         verifier = new TokenVerifier(ring, settings, new Revocations(settings, clock), workers, clock);
         deployment = vertx.deployVerticle(
-                        new UserVerticle(pool, bus, rotation, ring, issuer, ended::add, dataDirectory, policy, clock))
+                        new UserVerticle(node, pool, bus, rotation, ring, issuer, ended::add, dataDirectory, policy))
                 .await();
     }
 

@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import stoa.kernel.Address;
 import stoa.kernel.Call;
 import stoa.kernel.Fault;
+import stoa.platform.telemetry.Metrics;
 
 /**
  * Sends typed requests and answers them. A request is given no longer than its caller waits for the answer, and is not begun
@@ -25,10 +26,12 @@ public final class Bus {
 
     private final EventBus events;
     private final InstantSource clock;
+    private final BusMetrics metrics;
 
     /** One bus per Vertx. */
-    public Bus(Vertx vertx, InstantSource clock) {
+    public Bus(Vertx vertx, Metrics metrics, InstantSource clock) {
         this.events = vertx.eventBus();
+        this.metrics = new BusMetrics(metrics);
         this.clock = clock;
         events.registerCodec(new PacketCodec());
     }
@@ -39,8 +42,13 @@ public final class Bus {
      * @return fails with a {@link Fault} only: LATE, UNAVAILABLE when nobody answers at this address, or what the
      *     answerer failed with
      */
-    @SuppressWarnings("unchecked")
     public <Q, A> Future<A> request(Address<Q, A> to, Q request, Call call) {
+        long begun = System.nanoTime();
+        return send(to, request, call).onComplete((answer, failure) -> metrics.ended(to, answer, failure, begun));
+    }
+
+    @SuppressWarnings("unchecked")
+    private <Q, A> Future<A> send(Address<Q, A> to, Q request, Call call) {
         Duration left = call.deadline().left(clock.instant());
         if (left.toMillis() < 1) {
             return Future.failedFuture(new Fault(Fault.Kind.LATE, "no time is left to ask " + to.name()));

@@ -11,6 +11,7 @@ import java.util.function.Predicate;
 import java.util.function.Supplier;
 import stoa.kernel.Deadline;
 import stoa.kernel.Fault;
+import stoa.platform.telemetry.Metrics;
 
 /**
  * Calls one dependency by the rules of its {@link GuardPolicy}, in the order that the package describes. There is one for each
@@ -27,6 +28,7 @@ public final class Guard {
     private final Berths berths;
     private final Fuse fuse;
     private final Tally tally = new Tally();
+    private final GuardMetrics metrics;
 
     /**
      * @param repeatable after which failures a call is made again; {@link #isUnavailable} when the dependency recognises repeats
@@ -36,6 +38,7 @@ public final class Guard {
             GuardPolicy policy,
             Predicate<Throwable> repeatable,
             BreakerListener listener,
+            Metrics metrics,
             Vertx vertx,
             InstantSource clock) {
         RateLimit limit = policy.rateLimit();
@@ -47,7 +50,8 @@ public final class Guard {
         this.rate = new TokenBucket(limit.perSecond(), limit.burst(), time.nanos());
         this.budget = new TokenBucket(repeats.perSecond(), repeats.burst(), time.nanos());
         this.berths = new Berths(name, policy.bulkhead(), time);
-        this.fuse = new Fuse(name, policy.breaker(), listener, vertx, time);
+        this.metrics = new GuardMetrics(name, metrics, this::state);
+        this.fuse = new Fuse(name, policy.breaker(), this.metrics.and(listener), vertx, time);
     }
 
     /** The dependency did not answer, or not in time, or said that it could not: what a breaker counts. */
@@ -123,12 +127,13 @@ public final class Guard {
 
     private <T> Future<T> within(Duration limit, Attempt<T> attempt, Supplier<Fault> otherwise) {
         Promise<T> result = Promise.promise();
+        long begun = time.nanos();
         long timer = time.after(limit, () -> result.tryFail(otherwise.get()));
         attempt.begin(limit)
                 .onComplete(_ -> time.cancel(timer))
                 .onSuccess(result::tryComplete)
                 .onFailure(result::tryFail);
-        return result.future();
+        return result.future().onComplete((_, failure) -> metrics.attempted(failure, time.nanos() - begun));
     }
 
     private Fault silent() {

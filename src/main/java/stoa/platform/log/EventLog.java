@@ -14,8 +14,10 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import stoa.kernel.OnceKey;
@@ -41,6 +43,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private final Wire<E> events;
     private final Wire<S> states;
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
+    private final AtomicLong newest = new AtomicLong();
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Recorded<E>>>> watchers = new CopyOnWriteArrayList<>();
 
@@ -72,6 +75,11 @@ public final class EventLog<E, S> implements EventSource<E> {
     }
 
     @Override
+    public long newest() {
+        return newest.get();
+    }
+
+    @Override
     public void onAppend(Runnable wake) {
         readers.add(wake);
     }
@@ -89,11 +97,21 @@ public final class EventLog<E, S> implements EventSource<E> {
                 .map(this::recorded);
     }
 
-    /** The position of the newest committed event, 0 for an empty log. */
+    @Override
     public Future<Long> head() {
         return SqlTransaction.orFault(
                         pool.preparedQuery("select position from log_head").execute())
-                .map(rows -> rows.iterator().next().getLong(0));
+                .map(rows -> heardOf(rows.iterator().next().getLong(0)));
+    }
+
+    /** What its events are called where they are stored. */
+    public Set<String> types() {
+        return events.names();
+    }
+
+    /** What an event is called where it is stored. */
+    public String typeOf(E event) {
+        return events.nameOf(event);
     }
 
     /**
@@ -160,6 +178,7 @@ public final class EventLog<E, S> implements EventSource<E> {
             entries.add(new Tail.Entry<>(event, appending.sent().weights()[entries.size()]));
         }
         tail.append(entries);
+        heardOf(position);
         List<Recorded<E>> recorded = entries.stream().map(Tail.Entry::event).toList();
         watchers.forEach(watcher -> watcher.accept(recorded));
         readers.forEach(Runnable::run);
@@ -172,7 +191,13 @@ public final class EventLog<E, S> implements EventSource<E> {
     private Future<List<Recorded<E>>> readStored(long after, int limit) {
         String sql = "select " + EVENT_COLUMNS + " from event where position > $1 order by position limit $2";
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(after, limit)))
-                .map(this::recorded);
+                .map(this::recorded)
+                .onSuccess(
+                        read -> heardOf(read.isEmpty() ? after : read.getLast().position()));
+    }
+
+    private long heardOf(long position) {
+        return newest.accumulateAndGet(position, Math::max);
     }
 
     private List<Recorded<E>> recorded(RowSet<Row> rows) {

@@ -17,6 +17,12 @@ public interface EventSource<E> {
      */
     Future<List<Recorded<E>>> read(long after, int limit);
 
+    /** The position of the newest committed event, 0 for an empty log. */
+    Future<Long> head();
+
+    /** The newest position this process has heard of, by whichever way: where {@link #head} was, or soon after it. */
+    long newest();
+
     /** Calls {@code wake} soon after something new was committed. A hint: it may be lost, and may be one too many. */
     void onAppend(Runnable wake);
 }

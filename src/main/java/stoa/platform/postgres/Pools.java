@@ -28,7 +28,7 @@ public final class Pools {
     /**
      * Connections that are lent to one user at a time, for transactions. Nothing is connected before the first use.
      *
-     * @param application what {@code pg_stat_activity} calls the sessions
+     * @param application what {@code pg_stat_activity} calls the sessions, and metrics the pool
      */
     public static Pool open(Vertx vertx, Database database, PoolSettings settings, String application) {
         return build(PgBuilder.pool(), vertx, database, settings, application);
@@ -42,7 +42,7 @@ public final class Pools {
     private static <C extends SqlClient> C build(
             ClientBuilder<C> builder, Vertx vertx, Database database, PoolSettings settings, String application) {
         return builder.connectingTo(connectOptions(vertx, database, settings, application))
-                .with(poolOptions(settings))
+                .with(poolOptions(settings).setName(application))
                 .with(netOptions(settings))
                 .using(vertx)
                 .build();

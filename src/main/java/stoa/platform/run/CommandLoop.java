@@ -20,6 +20,7 @@ import stoa.kernel.Fault;
 import stoa.kernel.Submission;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlState;
+import stoa.platform.telemetry.MetricName;
 
 /**
  * Decides a domain's commands, many in one commit. While one batch is at the database, new commands wait in a bounded mailbox;
@@ -40,6 +41,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private final InstantSource clock;
     private final BatchSettings settings;
     private final BlockingQueue<Waiting<C, S>> mailbox;
+    private final CommandMetrics<E> metrics;
     private final Loop loop;
     private volatile boolean stopped;
 
@@ -49,15 +51,17 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
             Decider<C, E, S> decider,
             Timetable<C, S> timetable,
             BatchSettings settings,
-            InstantSource clock) {
+            Node node) {
         this.name = name;
         this.eventLog = eventLog;
         this.decider = decider;
         this.timetable = timetable;
         this.settings = settings;
-        this.clock = clock;
+        this.clock = node.clock();
         this.mailbox = new ArrayBlockingQueue<>(settings.mailbox());
+        this.metrics = new CommandMetrics<>(name, eventLog, node.metrics());
         this.loop = new Loop(name + " commands", Duration.ZERO, this);
+        node.metrics().gauge(MetricName.COMMANDS_WAITING, this::waiting, name);
     }
 
     public Future<String> deploy(Vertx vertx) {
@@ -72,19 +76,20 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
      */
     public Future<Outcome<S>> submit(Submission<C> submission, Call call) {
         Waiting<C, S> waiting = new Waiting<>(submission, call, Promise.promise());
+        Future<Outcome<S>> answer =
+                metrics.timed(submission.command(), waiting.answer().future());
         if (!mailbox.offer(waiting)) {
-            return Future.failedFuture(new Fault(Fault.Kind.BUSY, name + " has too much to do"));
+            waiting.answer().fail(new Fault(Fault.Kind.BUSY, name + " has too much to do"));
         }
         loop.wake();
-        return stopped && mailbox.remove(waiting) ? refused() : waiting.answer().future();
-    }
-
-    private Future<Outcome<S>> refused() {
-        return Future.failedFuture(new Fault(Fault.Kind.UNAVAILABLE, name + " has stopped"));
+        if (stopped && mailbox.remove(waiting)) {
+            waiting.answer().fail(new Fault(Fault.Kind.UNAVAILABLE, name + " has stopped"));
+        }
+        return answer;
     }
 
     /** How many commands wait. */
-    public int waiting() {
+    int waiting() {
         return mailbox.size();
     }
 
@@ -119,7 +124,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private void decide(List<Waiting<C, S>> commands, int attemptsLeft) {
         Batch<C, E, S> batch = new Batch<>(commands, decider, timetable, storedTime());
         try {
-            eventLog.inBatch(batch.streams(), batch.onceKeys(), batch::decide);
+            metrics.batch(commands.size(), () -> eventLog.inBatch(batch.streams(), batch.onceKeys(), batch::decide));
             batch.answer();
         } catch (PgException refused) {
             again(commands, attemptsLeft, refused);

@@ -1,16 +1,14 @@
 package stoa.platform.run;
 
-import static stoa.platform.log.SqlTransaction.await;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
-import java.util.UUID;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -25,7 +23,7 @@ import stoa.platform.log.Partition;
  * back the others. A checkpoint moves up to the oldest call that is still out, so a crash repeats some calls and
  * loses none; every call must therefore carry an idempotency key that is the same each time.
  */
-public final class OutboundLoop<E> implements Loop.Work {
+public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Progress {
 
     private static final Logger log = LoggerFactory.getLogger(OutboundLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
@@ -35,11 +33,14 @@ public final class OutboundLoop<E> implements Loop.Work {
     private final String name;
     private final Vertx vertx;
     private final EventSource<E> source;
+
     private final Function<Recorded<E>, Future<?>> call;
     private final int mostAtOnce;
     private final Share<E> share;
     private final Loop loop;
-    private final NavigableMap<Long, Integer> out = new ConcurrentSkipListMap<>();
+    private final InstantSource clock;
+    private final SubscriptionMetrics metrics;
+    private final NavigableMap<Long, Recorded<E>> out = new ConcurrentSkipListMap<>();
     private long saveAt = System.nanoTime();
 
     /**
@@ -49,7 +50,7 @@ public final class OutboundLoop<E> implements Loop.Work {
      */
     public OutboundLoop(
             String name,
-            UUID node,
+            Node node,
             Vertx vertx,
             Pool pool,
             EventSource<E> source,
@@ -61,7 +62,9 @@ public final class OutboundLoop<E> implements Loop.Work {
         this.source = source;
         this.call = call;
         this.mostAtOnce = mostAtOnce;
-        this.share = new Share<>(name, node, pool, LeaseSettings.DEFAULTS, wanted);
+        this.share = new Share<>(name, node, pool, source, LeaseSettings.DEFAULTS, wanted);
+        this.clock = node.clock();
+        this.metrics = new SubscriptionMetrics(name, this, node.metrics());
         this.loop = new Loop(name, POLL, this);
     }
 
@@ -70,9 +73,23 @@ public final class OutboundLoop<E> implements Loop.Work {
         return loop.deploy(vertx);
     }
 
-    /** How many calls are out. */
-    public int callsOut() {
-        return out.size();
+    /** Calls that are out are not handled yet. */
+    @Override
+    public long lag() {
+        return share.lag() + out.size();
+    }
+
+    @Override
+    public Duration age() {
+        Map.Entry<Long, Recorded<E>> oldest = out.firstEntry();
+        return oldest == null
+                ? share.age()
+                : Duration.between(oldest.getValue().origin().at(), clock.instant());
+    }
+
+    @Override
+    public int partitions() {
+        return share.partitions();
     }
 
     @Override
@@ -82,7 +99,7 @@ public final class OutboundLoop<E> implements Loop.Work {
         }
         saveCheckpointsNowAndThen();
         int room = mostAtOnce - out.size();
-        List<Recorded<E>> events = room > 0 ? await(source.read(share.cursor(), room)) : List.of();
+        List<Recorded<E>> events = room > 0 ? share.read(room) : List.of();
         events.stream().filter(share::concernsMe).forEach(this::begin);
         if (!events.isEmpty()) {
             share.readUpTo(events.getLast().position());
@@ -97,7 +114,7 @@ public final class OutboundLoop<E> implements Loop.Work {
     }
 
     private void begin(Recorded<E> event) {
-        if (out.putIfAbsent(event.position(), Partition.of(event.stream())) == null) {
+        if (out.putIfAbsent(event.position(), event) == null) {
             call(event);
         }
     }
@@ -112,6 +129,7 @@ public final class OutboundLoop<E> implements Loop.Work {
     private void finish(Recorded<E> event) {
         boolean wasFull = out.size() >= mostAtOnce;
         out.remove(event.position());
+        metrics.handled(1);
         if (wasFull) {
             loop.wake();
         }
@@ -140,7 +158,7 @@ public final class OutboundLoop<E> implements Loop.Work {
 
     private void save(Map<Integer, Checkpoints.Move> moves) {
         try {
-            share.commit(List.of(), moves, (none, transaction) -> Reader.NOTHING_MORE);
+            metrics.batch(0, () -> share.commit(List.of(), moves, (none, transaction) -> Reader.NOTHING_MORE));
         } catch (RuntimeException e) {
             share.forget();
             throw e;
@@ -149,7 +167,7 @@ public final class OutboundLoop<E> implements Loop.Work {
 
     private long reached(int partition) {
         return out.entrySet().stream()
-                .filter(call -> call.getValue() == partition)
+                .filter(call -> Partition.of(call.getValue().stream()) == partition)
                 .findFirst()
                 .map(call -> call.getKey() - 1)
                 .orElse(share.cursor());

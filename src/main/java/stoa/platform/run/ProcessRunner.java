@@ -1,17 +1,11 @@
 package stoa.platform.run;
 
-import static java.util.stream.Collectors.toMap;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
-import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +16,8 @@ import java.util.function.Function;
 import stoa.kernel.Recorded;
 import stoa.kernel.Trace;
 import stoa.platform.json.Wire;
-import stoa.platform.log.Columns;
 import stoa.platform.log.SqlTransaction;
+import stoa.platform.telemetry.MetricName;
 
 /**
  * Runs the instances of a process (a saga): for each event, the instance's state is locked and loaded, the process says what
@@ -61,22 +55,27 @@ public final class ProcessRunner<P, C> {
 
     private static final int WAKE_LIMIT = 200;
     private static final Duration WAKE_EVERY = Duration.ofMillis(250);
+    private static final Duration COUNT_EVERY = Duration.ofSeconds(5);
 
     private final String name;
     private final Pool pool;
-    private final Wire<P> wire;
+    private final ProcessStore<P> store;
     private final Clockwork<P, C> clockwork;
     private final Sender<C> sender;
     private final InstantSource clock;
+    private final Lateness lateness;
+    private volatile long open;
+    private Instant countAt = Instant.MIN;
 
-    public ProcessRunner(
-            String name, Pool pool, Wire<P> wire, Clockwork<P, C> clockwork, Sender<C> sender, InstantSource clock) {
+    public ProcessRunner(String name, Pool pool, Wire<P> wire, Clockwork<P, C> clockwork, Sender<C> sender, Node node) {
         this.name = name;
         this.pool = pool;
-        this.wire = wire;
+        this.store = new ProcessStore<>(wire, clockwork::due);
         this.clockwork = clockwork;
         this.sender = sender;
-        this.clock = clock;
+        this.clock = node.clock();
+        this.lateness = new Lateness(name, node.metrics());
+        node.metrics().gauge(MetricName.PROCESSES_OPEN, () -> open, name);
     }
 
     /** Deploys the loop that wakes instances whose time has come. */
@@ -105,7 +104,7 @@ public final class ProcessRunner<P, C> {
             Map<UUID, List<Recorded<E>>> byInstance,
             Reacting<P, C, E> reacting,
             SqlTransaction transaction) {
-        Map<UUID, Instance<P>> before = load(byInstance.keySet(), transaction);
+        Map<UUID, Instance<P>> before = store.load(byInstance.keySet(), transaction);
         Changes<P, C> changes = new Changes<>(before);
         Instant now = clock.instant();
         byInstance.forEach((id, events) -> events.forEach(event -> {
@@ -114,102 +113,43 @@ public final class ProcessRunner<P, C> {
             Trace trace = Trace.parse(event.origin().trace()).orElseGet(Trace::start);
             changes.add(id, reacting.react(state, event.event(), now), source + "@" + event.position(), trace);
         }));
-        store(changes, transaction);
+        store.store(changes, transaction);
         return () -> send(changes);
     }
 
     private boolean wakeDue() {
         Instant now = clock.instant();
-        Woken<P, C> woken = SqlTransaction.run(pool, transaction -> {
-            Map<UUID, Instance<P>> due = loadDue(now, transaction);
-            Changes<P, C> changes = new Changes<>(due);
-            due.forEach((id, instance) -> {
-                if (!clockwork.due(instance.state()).isAfter(now)) {
-                    changes.add(id, clockwork.wake(instance.state(), now), name + " clock", instance.trace());
-                }
-            });
-            store(changes, transaction);
-            postpone(due.keySet(), changes, transaction);
-            return new Woken<>(due.size(), changes);
-        });
+        countNowAndThen(now);
+        Woken<P, C> woken = SqlTransaction.run(pool, transaction -> wake(now, transaction));
+        lateness.observe(woken.due().values().stream().map(instance -> clockwork.due(instance.state())), now);
         send(woken.changes());
-        return woken.count() == WAKE_LIMIT;
+        return woken.due().size() == WAKE_LIMIT;
     }
 
-    private record Woken<P, C>(int count, Changes<P, C> changes) {}
+    private Woken<P, C> wake(Instant now, SqlTransaction transaction) {
+        Map<UUID, Instance<P>> due = store.loadDue(now, WAKE_LIMIT, transaction);
+        Changes<P, C> changes = new Changes<>(due);
+        due.forEach((id, instance) -> {
+            if (!clockwork.due(instance.state()).isAfter(now)) {
+                changes.add(id, clockwork.wake(instance.state(), now), name + " clock", instance.trace());
+            }
+        });
+        store.store(changes, transaction);
+        store.postpone(due.keySet(), changes, transaction);
+        return new Woken<>(due, changes);
+    }
+
+    private record Woken<P, C>(Map<UUID, Instance<P>> due, Changes<P, C> changes) {}
+
+    private void countNowAndThen(Instant now) {
+        if (!now.isBefore(countAt)) {
+            countAt = now.plus(COUNT_EVERY);
+            open = ProcessStore.count(pool);
+        }
+    }
 
     private void send(Changes<P, C> changes) {
         changes.sending().forEach(s -> sender.send(s.command(), s.cause(), s.trace()));
-    }
-
-    private Map<UUID, Instance<P>> load(Iterable<UUID> ids, SqlTransaction transaction) {
-        List<UUID> all = new ArrayList<>();
-        ids.forEach(all::add);
-        return instances(transaction.query(
-                "select id, type, doc::text, trace from process where id = any($1) order by id for update",
-                Tuple.of(all.toArray(UUID[]::new))));
-    }
-
-    private Map<UUID, Instance<P>> loadDue(Instant now, SqlTransaction transaction) {
-        return instances(transaction.query(
-                "select id, type, doc::text, trace from process where due <= $1 order by due limit " + WAKE_LIMIT
-                        + " for update skip locked",
-                Tuple.of(now.atOffset(ZoneOffset.UTC))));
-    }
-
-    private Map<UUID, Instance<P>> instances(RowSet<Row> rows) {
-        return rows.stream()
-                .collect(toMap(
-                        row -> row.getUUID(0),
-                        row -> new Instance<>(
-                                wire.decode(row.getString(1), row.getString(2)),
-                                Trace.parse(row.getString(3)).orElseGet(Trace::start))));
-    }
-
-    private void store(Changes<P, C> changes, SqlTransaction transaction) {
-        Map<UUID, Instance<P>> kept = changes.kept();
-        if (!kept.isEmpty()) {
-            transaction.send(
-                    """
-                    insert into process (id, type, doc, trace, due)
-                    select id, type, doc::json, trace, due
-                    from unnest($1::uuid[], $2::text[], $3::text[], $4::text[], $5::timestamptz[])
-                         p(id, type, doc, trace, due)
-                    on conflict (id) do update set type = excluded.type, doc = excluded.doc\
-                    """,
-                    new Columns<>(List.copyOf(kept.entrySet()))
-                            .add(UUID.class, Map.Entry::getKey)
-                            .add(String.class, e -> wire.nameOf(e.getValue().state()))
-                            .add(String.class, e -> wire.encode(e.getValue().state()))
-                            .add(String.class, e -> e.getValue().trace().traceparent())
-                            .addTime(e -> clockwork.due(e.getValue().state()))
-                            .tuple());
-        }
-        if (!changes.finished().isEmpty()) {
-            transaction.send(
-                    "delete from process where id = any($1)",
-                    Tuple.of(changes.finished().toArray(UUID[]::new)));
-        }
-    }
-
-    private void postpone(Iterable<UUID> woken, Changes<P, C> changes, SqlTransaction transaction) {
-        List<UUID> waiting = new ArrayList<>();
-        woken.forEach(id -> {
-            if (!changes.finished().contains(id)) {
-                waiting.add(id);
-            }
-        });
-        if (!waiting.isEmpty()) {
-            transaction.send(
-                    """
-                    update process set due = p.due from unnest($1::uuid[], $2::timestamptz[]) p(id, due)
-                    where process.id = p.id\
-                    """,
-                    new Columns<>(waiting)
-                            .add(UUID.class, id -> id)
-                            .addTime(id -> clockwork.due(changes.of(id).state()))
-                            .tuple());
-        }
     }
 
     /** A stored instance, and the trace of the work that began it. */

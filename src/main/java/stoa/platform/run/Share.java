@@ -1,12 +1,18 @@
 package stoa.platform.run;
 
+import static stoa.platform.log.SqlTransaction.await;
+
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import stoa.kernel.Recorded;
+import stoa.platform.log.EventSource;
 import stoa.platform.log.Partition;
 import stoa.platform.log.SqlTransaction;
 
@@ -15,23 +21,33 @@ import stoa.platform.log.SqlTransaction;
  *
  * @param <E> the events of the log that is followed
  */
-final class Share<E> {
+final class Share<E> implements SubscriptionMetrics.Progress {
 
     private static final long LAG_ALLOWED = 10_000;
 
     private final Pool pool;
+    private final EventSource<E> source;
+    private final InstantSource clock;
     private final Leases leases;
     private final Checkpoints checkpoints;
     private final Predicate<E> wanted;
-    private final Map<Integer, Long> held = new HashMap<>();
+    private final Map<Integer, Long> held = new ConcurrentHashMap<>();
     private volatile long cursor;
+    /** All that was recorded before it is handled, and will be when the events read last are. */
+    private volatile Instant handledUntil;
+
+    private Instant readUntil;
     private boolean enrolled;
 
-    Share(String name, UUID node, Pool pool, LeaseSettings settings, Predicate<E> wanted) {
+    Share(String name, Node node, Pool pool, EventSource<E> source, LeaseSettings settings, Predicate<E> wanted) {
         this.pool = pool;
-        this.leases = new Leases(pool, name, node, settings);
-        this.checkpoints = new Checkpoints(name, node);
+        this.source = source;
+        this.clock = node.clock();
+        this.leases = new Leases(pool, name, node.id(), settings);
+        this.checkpoints = new Checkpoints(name, node.id());
         this.wanted = wanted;
+        this.readUntil = clock.instant();
+        this.handledUntil = readUntil;
     }
 
     /** Renews what is held and takes what is free, when it is time to; returns whether anything is held. */
@@ -42,6 +58,7 @@ final class Share<E> {
         }
         if (leases.mustRenew()) {
             hold(leases.renew());
+            await(source.head());
         }
         if (!leases.areValid()) {
             held.clear();
@@ -64,8 +81,35 @@ final class Share<E> {
         return cursor;
     }
 
+    /** Reads on from there; {@link #readUpTo} is to be told when that is handled. */
+    List<Recorded<E>> read(int limit) {
+        Instant begun = clock.instant();
+        List<Recorded<E>> events = await(source.read(cursor, limit));
+        readUntil = events.size() < limit ? begun : events.getLast().origin().at();
+        if (events.isEmpty()) {
+            handledUntil = readUntil;
+        }
+        return events;
+    }
+
     void readUpTo(long position) {
         cursor = position;
+        handledUntil = readUntil;
+    }
+
+    @Override
+    public long lag() {
+        return held.isEmpty() ? 0 : Math.max(0, source.newest() - cursor);
+    }
+
+    @Override
+    public Duration age() {
+        return lag() == 0 ? Duration.ZERO : Duration.between(handledUntil, clock.instant());
+    }
+
+    @Override
+    public int partitions() {
+        return held.size();
     }
 
     /** The checkpoint of each partition held. */

@@ -1,13 +1,10 @@
 package stoa.platform.run;
 
-import static stoa.platform.log.SqlTransaction.await;
-
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventSource;
 
@@ -23,12 +20,13 @@ public final class SubscriptionLoop<E> implements Loop.Work {
     private final Reader<E> reader;
     private final SubscriptionSettings settings;
     private final Share<E> share;
+    private final SubscriptionMetrics metrics;
     private final Loop loop;
 
     /** @param pool the reader's database, which holds the checkpoints too */
     public SubscriptionLoop(
             String name,
-            UUID node,
+            Node node,
             Vertx vertx,
             Pool pool,
             EventSource<E> source,
@@ -38,7 +36,8 @@ public final class SubscriptionLoop<E> implements Loop.Work {
         this.source = source;
         this.reader = reader;
         this.settings = settings;
-        this.share = new Share<>(name, node, pool, settings.leases(), reader::wants);
+        this.share = new Share<>(name, node, pool, source, settings.leases(), reader::wants);
+        this.metrics = new SubscriptionMetrics(name, share, node.metrics());
         this.loop = new Loop(name, settings.poll(), this);
     }
 
@@ -57,7 +56,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
         if (!share.keep()) {
             return false;
         }
-        List<Recorded<E>> events = await(source.read(share.cursor(), settings.batch()));
+        List<Recorded<E>> events = share.read(settings.batch());
         if (events.isEmpty()) {
             return false;
         }
@@ -84,7 +83,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
 
     private void commit(List<Recorded<E>> mine, Map<Integer, Checkpoints.Move> moves) {
         try {
-            share.commit(mine, moves, reader);
+            metrics.batch(mine.size(), () -> share.commit(mine, moves, reader));
         } catch (RuntimeException e) {
             share.forget();
             throw e;

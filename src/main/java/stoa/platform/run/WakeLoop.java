@@ -9,6 +9,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.UUID;
 import stoa.kernel.Actor;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
@@ -30,18 +32,16 @@ public final class WakeLoop<C, S> implements Loop.Work {
     private final CommandLoop<C, ?, S> commands;
     private final Timetable<C, S> timetable;
     private final InstantSource clock;
+    private final Lateness lateness;
 
     public WakeLoop(
-            String name,
-            EventLog<?, S> eventLog,
-            CommandLoop<C, ?, S> commands,
-            Timetable<C, S> timetable,
-            InstantSource clock) {
+            String name, EventLog<?, S> eventLog, CommandLoop<C, ?, S> commands, Timetable<C, S> timetable, Node node) {
         this.name = name + " clock";
         this.eventLog = eventLog;
         this.commands = commands;
         this.timetable = timetable;
-        this.clock = clock;
+        this.clock = node.clock();
+        this.lateness = new Lateness(name, node.metrics());
     }
 
     public Future<String> deploy(Vertx vertx) {
@@ -52,11 +52,12 @@ public final class WakeLoop<C, S> implements Loop.Work {
     public boolean turn() {
         Instant now = clock.instant();
         Call call = new Call(Actor.system(name), Deadline.after(CLAIM, now), Trace.start());
+        Map<UUID, S> due = eventLog.claimDue(now, CLAIM);
+        lateness.observe(due.values().stream().flatMap(state -> timetable.due(state).stream()), now);
         List<Future<Outcome<S>>> outcomes = new ArrayList<>();
-        eventLog.claimDue(now, CLAIM)
-                .forEach((stream, state) -> timetable
-                        .wake(stream, state, now)
-                        .ifPresent(command -> outcomes.add(commands.submit(Submission.of(command, name), call))));
+        due.forEach((stream, state) -> timetable
+                .wake(stream, state, now)
+                .ifPresent(command -> outcomes.add(commands.submit(Submission.of(command, name), call))));
         outcomes.forEach(outcome -> await(outcome));
         return !outcomes.isEmpty();
     }

@@ -34,18 +34,24 @@ public enum MetricName {
     SUBSCRIPTION_BATCH(Kind.TIMER, "subscription.batches", "batches handled, checkpoint included", "subscription"),
     SUBSCRIPTION_EVENTS(Kind.COUNTER, "subscription.events", "events handled", "subscription"),
     SUBSCRIPTION_PARTITIONS(Kind.GAUGE, "subscription.partitions", "partitions this node holds", "subscription"),
-    TIMERS_LATE(Kind.GAUGE, "timers.late.seconds", "how long the most overdue durable timer is due", "domain"),
+    TIMERS_LATE(Kind.GAUGE, "timers.late.seconds", "how late the last durable timers to go off were", "domain"),
+    PROCESSES_OPEN(Kind.GAUGE, "processes.open", "processes under way, on all nodes, seconds ago", "process"),
 
-    PROCESSES_OPEN(Kind.GAUGE, "processes.open", "processes under way", "process"),
-    PROCESSES_STUCK(Kind.GAUGE, "processes.stuck", "processes that need a person", "process"),
-    PROCESS_STEPS(Kind.TIMER, "process.steps", "steps of processes", "process", "step", "outcome"),
+    FLOWS(Kind.TIMER, "flows", "what customers began and what came of it, from begin to end", "flow", "outcome"),
+    MONEY(Kind.COUNTER, "money", "money moved, in the smallest unit of its currency", "movement", "currency"),
 
     CALLS(Kind.TIMER, "calls", "calls to a dependency, each attempt by itself", "dependency", "outcome"),
     RETRIES(Kind.COUNTER, "retries", "attempts after the first", "dependency"),
     BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half open, 2 open", "dependency"),
     BREAKER_CHANGES(Kind.COUNTER, "breaker.changes", "changes of state", "dependency", "to"),
     BULKHEAD_IN_USE(Kind.GAUGE, "bulkhead.in.use", "places taken", "dependency"),
-    BULKHEAD_REFUSED(Kind.COUNTER, "bulkhead.refused", "calls refused because all places were taken", "dependency"),
+    BULKHEAD_QUEUED(Kind.GAUGE, "bulkhead.queued", "calls waiting for a place", "dependency"),
+    CALLS_REFUSED(
+            Kind.COUNTER,
+            "calls.refused",
+            "calls not made: held back by a limit, or by the open breaker",
+            "dependency",
+            "reason"),
 
     DATABASE_RESTARTS(Kind.GAUGE, "database.restarts", "how often the embedded PostgreSQL died and was started again"),
     LOG_DROPPED(Kind.GAUGE, "log.dropped", "log lines lost because they came faster than they could be written"),
@@ -65,8 +71,8 @@ public enum MetricName {
 
     private static final String PREFIX = "stoa.";
 
-    /** Of the virtual machine and its process, from Micrometer, and of pools and database clients, from Vert.x. */
-    private static final Set<String> FOREIGN = Set.of("jvm_", "process_", "system_", "vertx_pool_", "vertx_sql_");
+    /** Of the virtual machine and its process, from Micrometer, and of pools, from Vert.x. */
+    private static final Set<String> FOREIGN = Set.of("jvm_", "process_", "system_", "vertx_pool_");
 
     private static final Pattern FAMILY = Pattern.compile("(?m)^# TYPE (\\S+)");
 

@@ -2,6 +2,7 @@ package stoa.platform.telemetry;
 
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.DistributionSummary;
+import io.micrometer.core.instrument.FunctionCounter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.Tag;
 import io.micrometer.core.instrument.Timer;
@@ -15,6 +16,7 @@ import io.vertx.micrometer.MicrometerMetricsFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -34,8 +36,12 @@ public final class Metrics implements AutoCloseable {
             .map(Duration::ofMillis)
             .toArray(Duration[]::new);
 
+    private static final double NANOS_PER_SECOND = 1e9;
+
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final JvmMetrics jvm = new JvmMetrics();
+    /** Held here, because Micrometer would let them be collected. */
+    private final List<Supplier<Number>> counts = new CopyOnWriteArrayList<>();
 
     public Metrics() {
         registry.config().meterFilter(MeterFilter.maximumAllowableMetrics(MAX_METERS));
@@ -86,6 +92,21 @@ public final class Metrics implements AutoCloseable {
                 .description(name.about())
                 .tags(tags(name, labels))
                 .strongReference(true)
+                .register(registry);
+    }
+
+    /** @param value asked as that of any other gauge; shown in seconds, and never below zero */
+    public void duration(MetricName name, Supplier<Duration> value, String... labels) {
+        gauge(name, () -> Math.max(0, value.get().toNanos() / NANOS_PER_SECOND), labels);
+    }
+
+    /** @param value a count that somebody else keeps, asked as that of a gauge */
+    public void count(MetricName name, Supplier<Number> value, String... labels) {
+        requireKind(name, MetricName.Kind.COUNTER);
+        counts.add(value);
+        FunctionCounter.builder(name.full(), value, counted -> counted.get().doubleValue())
+                .description(name.about())
+                .tags(tags(name, labels))
                 .register(registry);
     }
 

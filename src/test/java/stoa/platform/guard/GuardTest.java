@@ -19,6 +19,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Deadline;
 import stoa.kernel.Fault;
+import stoa.platform.telemetry.Metrics;
 
 class GuardTest {
 
@@ -36,6 +37,7 @@ class GuardTest {
 
     private final BlockingQueue<CircuitBreakerState> changes = new LinkedBlockingQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
+    private final Metrics metrics = new Metrics();
 
     @AfterAll
     static void close() {
@@ -199,7 +201,8 @@ class GuardTest {
     }
 
     private Guard guard(GuardPolicy policy, Predicate<Throwable> repeatable) {
-        return new Guard("test", policy, repeatable, (_, state) -> changes.add(state), VERTX, Clock.systemUTC());
+        return new Guard(
+                "test", policy, repeatable, (_, state) -> changes.add(state), metrics, VERTX, Clock.systemUTC());
     }
 
     private String call(Guard guard, Attempt<String> attempt) {

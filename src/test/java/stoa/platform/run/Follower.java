@@ -42,7 +42,7 @@ final class Follower implements Reader<Tally.Event> {
         this.node = TallyNode.on(database);
         this.failures = failures;
         this.clumsiness = new Random(seed);
-        this.deployment = new SubscriptionLoop<>("test", node.id, node.vertx, node.pool, node.log, this, SETTINGS)
+        this.deployment = new SubscriptionLoop<>("test", node.node, node.vertx, node.pool, node.log, this, SETTINGS)
                 .deploy(node.vertx)
                 .await();
     }

@@ -18,12 +18,14 @@ import stoa.platform.log.EventLog;
 import stoa.platform.postgres.Database;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
+import stoa.platform.telemetry.Metrics;
 
 /** One process that keeps counters, with its own connections to the database it shares with others. */
 final class TallyNode {
 
     final Vertx vertx = Vertx.vertx();
-    final UUID id = UUID.randomUUID();
+    final UUID id;
+    final Node node;
     final Pool pool;
     final EventLog<Tally.Event, Tally.Total> log;
     final CommandLoop<Tally.Command, Tally.Event, Tally.Total> commands;
@@ -32,9 +34,11 @@ final class TallyNode {
 
     TallyNode(Database database, BatchSettings settings, InstantSource clock) {
         this.clock = clock;
+        node = Node.of(new Metrics(), clock);
+        id = node.id();
         pool = Pools.open(vertx, database, PoolSettings.DEFAULTS, name());
         log = new EventLog<>(pool, Tally.EVENTS, Tally.STATES);
-        commands = new CommandLoop<>("tally", log, new Tally(), Tally.TIMETABLE, settings, clock);
+        commands = new CommandLoop<>("tally", log, new Tally(), Tally.TIMETABLE, settings, node);
         deployment = commands.deploy(vertx).await();
     }
 

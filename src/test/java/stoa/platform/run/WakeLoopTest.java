@@ -12,6 +12,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stoa.platform.postgres.Database;
+import stoa.platform.telemetry.Metrics;
 import stoa.testing.TestPostgres;
 
 @Timeout(30)
@@ -66,7 +67,7 @@ class WakeLoopTest {
     }
 
     private WakeLoop<Tally.Command, Tally.Total> loop(TallyNode of) {
-        return new WakeLoop<>("tally", of.log, of.commands, Tally.TIMETABLE, now::get);
+        return new WakeLoop<>("tally", of.log, of.commands, Tally.TIMETABLE, Node.of(new Metrics(), now::get));
     }
 
     private long due() {

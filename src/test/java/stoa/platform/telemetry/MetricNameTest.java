@@ -19,8 +19,8 @@ class MetricNameTest {
         <!-- Generated from MetricName. To bring it up to date: scripts/test -Dtest=MetricNameTest -Dstoa.write -->
 
         `/metrics` answers in Prometheus' text format. Timers have buckets, a count, a sum and a maximum. Besides these there
-        are those of the Java virtual machine and its process (`jvm_`, `process_`, `system_`), and of pools and database
-        clients (`vertx_pool_`, `vertx_sql_`).
+        are those of the Java virtual machine and its process (`jvm_`, `process_`, `system_`), and of pools of threads and
+        database connections (`vertx_pool_`).
 
         | Metric | Kind | Labels | What it measures |
         |--|--|--|--|
