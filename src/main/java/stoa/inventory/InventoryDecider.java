@@ -62,6 +62,11 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
     }
 
     @Override
+    public boolean begins(InventoryCommand command) {
+        return command instanceof InventoryCommand.Reserve;
+    }
+
+    @Override
     public InventoryState initial() {
         return InventoryState.NOTHING;
     }

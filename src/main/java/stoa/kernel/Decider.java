@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 /**
  * A domain's logic as pure functions: which streams a command or an event touches, what follows from a command, and how a
@@ -28,6 +29,14 @@ public interface Decider<C, E, S> {
      */
     List<UUID> changedBy(E event);
 
+    /**
+     * Whether a command usually begins the first of its streams, so that there is no state to look for. Only a hint: a command
+     * that comes again is found out.
+     */
+    default boolean begins(C command) {
+        return false;
+    }
+
     S initial();
 
     Decision<E> decide(C command, States<S> states);
@@ -40,13 +49,18 @@ public interface Decider<C, E, S> {
         S of(UUID stream);
     }
 
-    /** A decider whose commands and events concern one stream each. */
+    /**
+     * A decider whose commands and events concern one stream each.
+     *
+     * @param begins which commands usually begin their stream, see {@link #begins}
+     */
     static <C, E, S> Decider<C, E, S> ofOneStream(
+            Predicate<C> begins,
             Function<C, UUID> streamOfCommand,
             Function<E, UUID> streamOfEvent,
             S initial,
             BiFunction<S, C, Decision<E>> decide,
             BiFunction<S, E, S> evolve) {
-        return new OneStreamDecider<>(streamOfCommand, streamOfEvent, initial, decide, evolve);
+        return new OneStreamDecider<>(begins, streamOfCommand, streamOfEvent, initial, decide, evolve);
     }
 }

@@ -4,14 +4,21 @@ import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
+import java.util.function.Predicate;
 
 record OneStreamDecider<C, E, S>(
+        Predicate<C> isBegin,
         Function<C, UUID> streamOfCommand,
         Function<E, UUID> streamOfEvent,
         S initial,
         BiFunction<S, C, Decision<E>> decide,
         BiFunction<S, E, S> evolve)
         implements Decider<C, E, S> {
+
+    @Override
+    public boolean begins(C command) {
+        return isBegin.test(command);
+    }
 
     @Override
     public List<UUID> touchedBy(C command) {

@@ -25,6 +25,7 @@ final class OrderDecider {
 
     Decider<OrderCommand, OrderEvent, Order> asDecider() {
         return Decider.ofOneStream(
+                OrderCommand.Place.class::isInstance,
                 command -> command.orderId().value(),
                 event -> event.orderId().value(),
                 Order.NOTHING,

@@ -26,6 +26,7 @@ final class PaymentDecider {
 
     static Decider<PaymentCommand, PaymentEvent, Payment> asDecider() {
         return Decider.ofOneStream(
+                PaymentCommand.Authorise.class::isInstance,
                 command -> command.paymentId().value(),
                 event -> event.paymentId().value(),
                 Payment.NOTHING,

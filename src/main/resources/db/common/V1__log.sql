@@ -27,7 +27,9 @@ create table state (
     type    text        not null,
     doc     json        not null,
     at      timestamptz not null,
-    due     timestamptz
+    due     timestamptz,
+    -- the version this one was written over: who had another one in mind finds no row to change
+    prior   int         not null default 0
 ) with (fillfactor = 70);
 create index state_due on state (due) where due is not null;
 

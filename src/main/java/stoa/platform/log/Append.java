@@ -22,10 +22,19 @@ public record Append<E, S>(
     public record NewEvent<E>(UUID stream, int version, E event, Origin origin) {}
 
     /**
-     * @param isNew whether the stream had no state before
+     * @param prior the version it had before the batch, 0 for a stream that begins
      * @param due when the stream wants to be woken
      */
-    public record NewState<S>(S state, int version, boolean isNew, Optional<Instant> due) {}
+    public record NewState<S>(S state, int version, int prior, Instant at, Optional<Instant> due) {
+
+        boolean isNew() {
+            return prior == 0;
+        }
+
+        Versioned<S> versioned() {
+            return new Versioned<>(state, version, at);
+        }
+    }
 
     /** @param version the home stream's version right after the command */
     public record UsedKey(OnceKey key, UUID stream, int version) {}

@@ -3,6 +3,7 @@ package stoa.platform.log;
 import static java.util.stream.Collectors.toMap;
 
 import io.vertx.core.Future;
+import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -12,8 +13,10 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -36,12 +39,14 @@ import stoa.platform.json.Wire;
  */
 public final class EventLog<E, S> implements EventSource<E> {
 
+    private static final int REMEMBERED = 16_384;
     private static final int TAIL_CHARACTERS = 8 << 20;
     private static final int DUE_LIMIT = 500;
 
     private final Pool pool;
     private final Wire<E> events;
     private final Wire<S> states;
+    private final Memory<S> memory = new Memory<>(REMEMBERED);
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
     private final AtomicLong newest = new AtomicLong();
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
@@ -54,19 +59,58 @@ public final class EventLog<E, S> implements EventSource<E> {
     }
 
     /**
-     * One transaction: locks and loads the given streams (in id order, so that batches cannot deadlock), lets {@code decide}
-     * say what follows, writes it and commits.
+     * Lets {@code decide} say what follows from the states of the streams, and writes it in one commit.
      *
+     * <p>When this process has written all of them lately, it decides on what it remembers, and one statement writes it and
+     * checks that nobody else has written since. Otherwise, or when somebody has, one transaction locks and loads
+     * them, in id order, so that batches cannot deadlock.
+     *
+     * @param decide may be asked twice; only its last answer counts
      * @return what was appended, with positions
-     * @throws io.vertx.pgclient.PgException also when another node was faster ({@link SqlState#isContention})
+     * @throws PgException also when another node was faster ({@link SqlState#isContention})
      */
-    public List<Recorded<E>> inBatch(
-            Collection<UUID> streams, Collection<OnceKey> keys, Function<Opened<S>, Append<E, S>> decide) {
-        Appending<E, S> appending = SqlTransaction.run(pool, transaction -> {
-            Append<E, S> append = decide.apply(open(transaction, streams, keys));
-            return new Appending<>(append, AppendStatement.send(transaction, append, events, states));
+    public List<Recorded<E>> inBatch(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+        Optional<Appending<E, S>> appending =
+                memory.recall(touched).flatMap(states -> decideOnMemory(touched, states, decide));
+        return publish(appending.orElseGet(() -> decideOnLocked(touched, decide)));
+    }
+
+    private Optional<Appending<E, S>> decideOnMemory(
+            Touched touched, Map<UUID, Versioned<S>> recalled, Function<Opened<S>, Append<E, S>> decide) {
+        Append<E, S> append = decide.apply(new Opened<>(recalled, Map.of()));
+        if (append.events().isEmpty()
+                || append.onceKeys().size() < touched.onceKeys().size()) {
+            return Optional.empty();
+        }
+        Map<UUID, Integer> unchanged = new HashMap<>();
+        recalled.forEach((stream, state) -> unchanged.put(stream, state.version()));
+        unchanged.keySet().removeAll(append.states().keySet());
+        AppendStatement.Sent sent = AppendStatement.send(
+                (sql, arguments) -> pool.preparedQuery(sql).execute(arguments), append, unchanged, events, states);
+        return isWritten(sent) ? Optional.of(new Appending<>(append, sent)) : Optional.empty();
+    }
+
+    /** False when memory was out of date. */
+    private boolean isWritten(AppendStatement.Sent sent) {
+        try {
+            SqlTransaction.await(sent.base());
+            return true;
+        } catch (PgException refused) {
+            memory.forgetAll();
+            if (SqlState.isContention(refused)) {
+                return false;
+            }
+            throw refused;
+        }
+    }
+
+    private Appending<E, S> decideOnLocked(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+        return SqlTransaction.run(pool, transaction -> {
+            Opened<S> opened = open(transaction, touched);
+            Append<E, S> append = decide.apply(opened);
+            opened.states().forEach(memory::learn);
+            return new Appending<>(append, AppendStatement.send(transaction::send, append, Map.of(), events, states));
         });
-        return publish(appending);
     }
 
     @Override
@@ -141,11 +185,12 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
 
-    private Opened<S> open(SqlTransaction transaction, Collection<UUID> streams, Collection<OnceKey> keys) {
+    private Opened<S> open(SqlTransaction transaction, Touched touched) {
+        Collection<OnceKey> keys = touched.onceKeys();
         Future<RowSet<Row>> earlier = keys.isEmpty() ? Future.succeededFuture() : sendKeys(transaction, keys);
         RowSet<Row> locked = transaction.query(
                 "select " + STATE_COLUMNS + " from state where stream = any($1) order by stream for update",
-                Tuple.of(streams.toArray(UUID[]::new)));
+                Tuple.of(touched.streams().toArray(UUID[]::new)));
         return new Opened<>(byStream(locked), keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
     }
 
@@ -177,6 +222,7 @@ public final class EventLog<E, S> implements EventSource<E> {
             Recorded<E> event = new Recorded<>(++position, e.stream(), e.version(), e.event(), e.origin());
             entries.add(new Tail.Entry<>(event, appending.sent().weights()[entries.size()]));
         }
+        appending.append().states().forEach((stream, state) -> memory.learn(stream, state.versioned()));
         tail.append(entries);
         heardOf(position);
         List<Recorded<E>> recorded = entries.stream().map(Tail.Entry::event).toList();

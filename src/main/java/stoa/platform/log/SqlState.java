@@ -6,7 +6,7 @@ import java.util.Set;
 /** What PostgreSQL's error codes mean to us (https://www.postgresql.org/docs/current/errcodes-appendix.html). */
 public final class SqlState {
 
-    private static final Set<String> CONTENTION = Set.of("23505", "40001", "40P01", "55P03");
+    private static final Set<String> CONTENTION = Set.of("23505", "40001", "40P01", "55P03", "ST001");
     private static final Set<String> SERVER_CLASSES = Set.of("08", "53", "57", "58", "25");
 
     private SqlState() {}

@@ -34,9 +34,22 @@ public final class SqlTransaction {
      * @throws PgException when it refused a statement; nothing was changed
      */
     public static <T> T run(Pool pool, Function<SqlTransaction, T> work) {
+        return run(pool, "BEGIN", work);
+    }
+
+    /**
+     * The same for what can be derived again from where a checkpoint stands that is moved in the same transaction. Its commit does
+     * not wait for the disk: a crash of the database loses the newest of it, checkpoint and effects together, and it
+     * is done again.
+     */
+    public static <T> T runDerived(Pool pool, Function<SqlTransaction, T> work) {
+        return run(pool, "BEGIN; SET LOCAL synchronous_commit TO off", work);
+    }
+
+    private static <T> T run(Pool pool, String begin, Function<SqlTransaction, T> work) {
         SqlConnection connection = await(pool.getConnection());
         try {
-            return new SqlTransaction(connection).complete(work);
+            return new SqlTransaction(connection).complete(begin, work);
         } finally {
             connection.close();
         }
@@ -54,8 +67,8 @@ public final class SqlTransaction {
         return result;
     }
 
-    private <T> T complete(Function<SqlTransaction, T> work) {
-        sent.add(connection.query("BEGIN").execute());
+    private <T> T complete(String begin, Function<SqlTransaction, T> work) {
+        sent.add(connection.query(begin).execute());
         T result;
         try {
             result = work.apply(this);

@@ -17,6 +17,7 @@ import stoa.kernel.Origin;
 import stoa.kernel.Submission;
 import stoa.platform.log.Append;
 import stoa.platform.log.Opened;
+import stoa.platform.log.Touched;
 import stoa.platform.log.Versioned;
 
 /** The commands of one commit: decides them in memory, one on top of the other, and remembers what to answer. */
@@ -31,45 +32,58 @@ final class Batch<C, E, S> {
     private final List<Append.UsedKey> usedKeys = new ArrayList<>();
     private final Map<Opened.UsedKeyId, Opened.EarlierUse> earlier = new HashMap<>();
     private final Map<UUID, Versioned<S>> states = new HashMap<>();
-    private final Set<UUID> existing = new HashSet<>();
+    private final Map<UUID, Integer> found = new HashMap<>();
     private final Set<UUID> changed = new HashSet<>();
+    private final List<Runnable> misfortunes = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
 
     Batch(List<CommandLoop.Waiting<C, S>> commands, Decider<C, E, S> decider, Timetable<C, S> timetable, Instant now) {
         this.decider = decider;
         this.timetable = timetable;
         this.now = now;
-        commands.forEach(waiting -> orFail(waiting, () -> tasks.add(task(waiting))));
+        commands.forEach(waiting -> orFail(waiting, misfortunes, () -> tasks.add(task(waiting))));
     }
 
-    Collection<UUID> streams() {
+    /** What must be looked at before it can be decided. */
+    Touched touched() {
         Set<UUID> streams = new HashSet<>();
-        tasks.forEach(task -> streams.addAll(task.touched()));
-        return streams;
+        Set<UUID> begun = new HashSet<>();
+        for (Task<C, S> task : tasks) {
+            streams.addAll(task.touched());
+            if (decider.begins(task.submission().command())) {
+                begun.add(task.home());
+            }
+        }
+        return new Touched(streams, begun, onceKeys());
     }
 
     /** Each key once, however often it comes. */
-    Collection<OnceKey> onceKeys() {
+    private Collection<OnceKey> onceKeys() {
         Map<Opened.UsedKeyId, OnceKey> keys = new HashMap<>();
         tasks.forEach(task -> task.submission().once().ifPresent(key -> keys.put(Opened.UsedKeyId.of(key), key)));
         return keys.values();
     }
 
+    /** May be called again, with what was found at a second look. */
     Append<E, S> decide(Opened<S> opened) {
+        List.of(events, usedKeys, answers).forEach(List::clear);
+        List.of(earlier, states, found).forEach(Map::clear);
+        changed.clear();
         states.putAll(opened.states());
-        existing.addAll(opened.states().keySet());
+        opened.states().forEach((stream, state) -> found.put(stream, state.version()));
         earlier.putAll(opened.earlier());
-        tasks.forEach(task -> orFail(task.waiting(), () -> decide(task)));
+        tasks.forEach(task -> orFail(task.waiting(), answers, () -> decide(task)));
         return new Append<>(events, newStates(), usedKeys, now);
     }
 
     /** To be called after the commit. */
     void answer() {
+        misfortunes.forEach(Runnable::run);
         answers.forEach(Runnable::run);
     }
 
     /** A bug in one decision is that command's misfortune alone. */
-    private void orFail(CommandLoop.Waiting<C, S> waiting, Runnable step) {
+    private static void orFail(CommandLoop.Waiting<?, ?> waiting, List<Runnable> answers, Runnable step) {
         try {
             step.run();
         } catch (RuntimeException | StackOverflowError e) {
@@ -145,9 +159,10 @@ final class Batch<C, E, S> {
         Map<UUID, Append.NewState<S>> result = new HashMap<>();
         for (UUID stream : changed) {
             Versioned<S> after = states.get(stream);
-            boolean isNew = !existing.contains(stream);
+            int prior = found.getOrDefault(stream, 0);
             result.put(
-                    stream, new Append.NewState<>(after.state(), after.version(), isNew, timetable.due(after.state())));
+                    stream,
+                    new Append.NewState<>(after.state(), after.version(), prior, now, timetable.due(after.state())));
         }
         return result;
     }

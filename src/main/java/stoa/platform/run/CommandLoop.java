@@ -124,7 +124,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private void decide(List<Waiting<C, S>> commands, int attemptsLeft) {
         Batch<C, E, S> batch = new Batch<>(commands, decider, timetable, storedTime());
         try {
-            metrics.batch(commands.size(), () -> eventLog.inBatch(batch.streams(), batch.onceKeys(), batch::decide));
+            metrics.batch(commands.size(), () -> eventLog.inBatch(batch.touched(), batch::decide));
             batch.answer();
         } catch (PgException refused) {
             again(commands, attemptsLeft, refused);
