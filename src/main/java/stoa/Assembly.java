@@ -24,6 +24,7 @@ import stoa.payment.PaymentLog;
 import stoa.payment.PaymentVerticle;
 import stoa.platform.bus.Bus;
 import stoa.platform.http.EdgeParts;
+import stoa.platform.http.GuardedTransport;
 import stoa.platform.http.Health;
 import stoa.platform.http.HttpEdge;
 import stoa.platform.http.PlatformRoutes;
@@ -87,8 +88,8 @@ final class Assembly implements AutoCloseable {
         Metrics metrics = keep(new Metrics());
         node = Node.of(metrics, clock);
         vertx = metrics.instrument(new VertxOptions()
-                        .setPreferNativeTransport(true)
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
+                .withTransport(GuardedTransport.fastest(settings.http().requestTimeout()))
                 .build();
         parts.push(() -> vertx.close().await());
         openDatabases();
@@ -116,7 +117,7 @@ final class Assembly implements AutoCloseable {
 
         Contract contract = Contract.load(CONTRACT);
         Responders responders = new Responders();
-        new PlatformRoutes(contract, health, keys, tokens, metrics.registry(), signers).addTo(responders);
+        new PlatformRoutes(contract, health, keys, tokens, metrics, signers).addTo(responders);
         new Gateway(bus, clock).addTo(responders);
         HttpEdge edge = new HttpEdge(
                 vertx,
@@ -128,7 +129,7 @@ final class Assembly implements AutoCloseable {
                         keys,
                         revocations,
                         signers,
-                        metrics.registry(),
+                        metrics,
                         clock));
         httpPort = edge.start().await();
         parts.push(() -> edge.stop().await());

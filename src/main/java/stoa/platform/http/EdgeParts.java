@@ -1,11 +1,11 @@
 package stoa.platform.http;
 
-import io.micrometer.core.instrument.MeterRegistry;
 import io.vertx.core.WorkerExecutor;
 import java.time.InstantSource;
 import stoa.platform.http.contract.Contract;
 import stoa.platform.http.token.KeyRing;
 import stoa.platform.http.token.Revocations;
+import stoa.platform.telemetry.Metrics;
 
 /**
  * What the edge is made of; all of it is shared by its event loops.
@@ -20,5 +20,5 @@ public record EdgeParts(
         KeyRing keys,
         Revocations revocations,
         WorkerExecutor workers,
-        MeterRegistry metrics,
+        Metrics metrics,
         InstantSource clock) {}

@@ -13,38 +13,37 @@ import io.vertx.ext.web.RoutingContext;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.platform.http.contract.Operation;
 import stoa.platform.http.token.TokenVerifier;
+import stoa.platform.telemetry.Log;
 
 /** The edge on one event loop. Several listen on the same port; Vert.x spreads the connections over them. */
 final class EdgeVerticle extends VerticleBase {
 
-    private static final Logger log = LoggerFactory.getLogger(EdgeVerticle.class);
+    private static final Log LOG = Log.of(EdgeVerticle.class);
     private static final long SWEEP_MILLIS = 250;
     private static final int MOST_STREAMS = 256;
 
     private final EdgeParts parts;
+    private final HttpGauges gauges;
     private final int port;
     private Exchanges exchanges;
     private HttpServer server;
 
-    EdgeVerticle(EdgeParts parts, int port) {
+    EdgeVerticle(EdgeParts parts, HttpGauges gauges, int port) {
         this.parts = parts;
+        this.gauges = gauges;
         this.port = port;
     }
 
     @Override
     public Future<?> start() {
-        InFlight inFlight = new InFlight(parts.clock());
-        exchanges = new Exchanges(
-                parts.settings(), parts.problems(), new HttpMetrics(parts.metrics()), inFlight, parts.clock());
+        exchanges = new Exchanges(parts, gauges);
         vertx.setPeriodic(SWEEP_MILLIS, tick -> exchanges.endLate());
         server = vertx.createHttpServer(options())
                 .requestHandler(screened(router()))
                 .invalidRequestHandler(this::refuseUnreadable)
-                .exceptionHandler(broken -> log.debug("a connection broke", broken));
+                .exceptionHandler(broken -> LOG.with("why", broken).debug("a connection broke"));
         return server.listen(port, parts.settings().host());
     }
 

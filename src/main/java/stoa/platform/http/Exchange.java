@@ -18,6 +18,10 @@ import stoa.platform.json.Json;
 final class Exchange {
 
     private static final int NOT_MODIFIED = 304;
+
+    /** Never sent; what logs and metrics call it since nginx did. */
+    private static final int CLIENT_LEFT = 499;
+
     private static final String PROBLEM = "application/problem+json";
 
     private final HttpServerRequest http;
@@ -87,7 +91,12 @@ final class Exchange {
     }
 
     boolean isAnswered() {
-        return status != 0 || http.response().closed();
+        return status != 0;
+    }
+
+    /** The client left before there was an answer. */
+    void abandon() {
+        status = CLIENT_LEFT;
     }
 
     void send(Answer.Content answer) {

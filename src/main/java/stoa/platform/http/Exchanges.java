@@ -6,15 +6,14 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Deadline;
 import stoa.kernel.Trace;
+import stoa.platform.telemetry.Log;
 
 /** Begins and ends exchanges: what every request gets and leaves behind, even one that leads nowhere. */
 final class Exchanges {
 
-    private static final Logger log = LoggerFactory.getLogger(Exchanges.class);
+    private static final Log LOG = Log.of(Exchanges.class);
     private static final Pattern SECONDS = Pattern.compile("[0-9]{1,4}");
 
     private final HttpSettings settings;
@@ -22,15 +21,17 @@ final class Exchanges {
     private final AccessLog accessLog;
     private final HttpMetrics metrics;
     private final InFlight inFlight;
+    private final HttpGauges gauges;
     private final InstantSource clock;
 
-    Exchanges(HttpSettings settings, Problems problems, HttpMetrics metrics, InFlight inFlight, InstantSource clock) {
-        this.settings = settings;
-        this.problems = problems;
+    Exchanges(EdgeParts parts, HttpGauges gauges) {
+        this.settings = parts.settings();
+        this.problems = parts.problems();
+        this.clock = parts.clock();
+        this.metrics = new HttpMetrics(parts.metrics());
         this.accessLog = new AccessLog(clock);
-        this.metrics = metrics;
-        this.inFlight = inFlight;
-        this.clock = clock;
+        this.inFlight = new InFlight(clock, gauges);
+        this.gauges = gauges;
     }
 
     Exchange begin(HttpServerRequest http, String operation) {
@@ -57,7 +58,7 @@ final class Exchanges {
     }
 
     void end(Exchange exchange, Answer.Content answer) {
-        if (!exchange.isAnswered()) {
+        if (isWaitedFor(exchange)) {
             exchange.send(answer);
             ended(exchange);
         }
@@ -66,25 +67,40 @@ final class Exchanges {
     void fail(Exchange exchange, Throwable failure) {
         Optional<Problem> known = problems.known(failure);
         if (known.isEmpty()) {
-            log.atError()
-                    .setCause(failure)
-                    .addKeyValue("trace_id", exchange.trace().traceId())
-                    .addKeyValue("operation", exchange.operation())
-                    .log("a request met a defect");
+            LOG.in(exchange.call()).with("operation", exchange.operation()).error("a request met a defect", failure);
         }
         end(exchange, known.orElseGet(Problems::unforeseen));
     }
 
     void end(Exchange exchange, Problem problem) {
-        if (!exchange.isAnswered()) {
+        if (isWaitedFor(exchange)) {
             exchange.send(problem);
             ended(exchange);
         }
     }
 
+    /** Not if it is answered already, or the client has left. */
+    private boolean isWaitedFor(Exchange exchange) {
+        if (exchange.isAnswered()) {
+            return false;
+        }
+        if (exchange.http().response().closed()) {
+            exchange.abandon();
+            ended(exchange);
+            return false;
+        }
+        return true;
+    }
+
     /** From here on it may take as long as it likes. */
-    void isStreaming(Exchange exchange) {
+    void beginStream(Exchange exchange) {
         inFlight.remove(exchange);
+        gauges.streams().increment();
+    }
+
+    void endStream(Exchange exchange) {
+        gauges.streams().decrement();
+        ended(exchange);
     }
 
     /** Ends what has taken too long: the client's fault when its body is still not here, otherwise ours. */
@@ -93,9 +109,7 @@ final class Exchanges {
     }
 
     private void endLate(Exchange exchange) {
-        if (exchange.isAnswered()) {
-            ended(exchange);
-        } else if (exchange.http().isEnded()) {
+        if (exchange.http().isEnded()) {
             end(exchange, ProblemType.DEADLINE_PASSED.with("there was no answer in time"));
         } else {
             end(exchange, ProblemType.REQUEST_TIMEOUT.with("the body did not arrive in time"));
@@ -103,8 +117,8 @@ final class Exchanges {
         }
     }
 
-    /** To be called for every exchange, once nothing more will be sent. */
-    void ended(Exchange exchange) {
+    /** Once for every exchange, when nothing more will be sent. */
+    private void ended(Exchange exchange) {
         inFlight.remove(exchange);
         accessLog.write(exchange);
         metrics.count(exchange, Duration.between(exchange.begun(), clock.instant()));

@@ -35,13 +35,15 @@ public final class GuardedTransport implements Transport {
     }
 
     /**
-     * To be given to the builder of Vert.x.
+     * The fastest transport this machine has, guarded; to be given to the builder of Vert.x.
      *
      * @param headTimeout how long the head of a request may take to arrive
      */
-    public static io.vertx.core.transport.Transport of(
-            io.vertx.core.transport.Transport guarded, Duration headTimeout) {
-        return new Choice(guarded, new GuardedTransport(guarded.implementation(), headTimeout));
+    public static io.vertx.core.transport.Transport fastest(Duration headTimeout) {
+        io.vertx.core.transport.Transport own = io.vertx.core.transport.Transport.nativeTransport();
+        io.vertx.core.transport.Transport fastest =
+                own != null && own.available() ? own : io.vertx.core.transport.Transport.NIO;
+        return new Choice(fastest, new GuardedTransport(fastest.implementation(), headTimeout));
     }
 
     @Override

@@ -12,6 +12,7 @@ public final class HttpEdge {
 
     private final Vertx vertx;
     private final EdgeParts parts;
+    private final HttpGauges gauges;
     private final List<String> deployments = new CopyOnWriteArrayList<>();
 
     /** @throws IllegalStateException when an operation of the contract has no responder, or the other way round */
@@ -19,11 +20,12 @@ public final class HttpEdge {
         parts.responders().requireAllOf(parts.contract());
         this.vertx = vertx;
         this.parts = parts;
+        this.gauges = HttpGauges.register(parts.metrics());
     }
 
     /** Listens. The port is the one that was taken, also when any would do. */
     public Future<Integer> start() {
-        EdgeVerticle first = new EdgeVerticle(parts, parts.settings().port());
+        EdgeVerticle first = new EdgeVerticle(parts, gauges, parts.settings().port());
         return deploy(() -> first, 1).compose(deployed -> startOthers(first.actualPort()));
     }
 
@@ -31,7 +33,7 @@ public final class HttpEdge {
         int others = loops() - 1;
         return others == 0
                 ? Future.succeededFuture(port)
-                : deploy(() -> new EdgeVerticle(parts, port), others).map(port);
+                : deploy(() -> new EdgeVerticle(parts, gauges, port), others).map(port);
     }
 
     private Future<Void> deploy(Supplier<EdgeVerticle> edge, int instances) {

@@ -14,29 +14,27 @@ final class InFlight {
 
     private final Set<Exchange> exchanges = new LinkedHashSet<>();
     private final InstantSource clock;
+    private final HttpGauges gauges;
 
-    InFlight(InstantSource clock) {
+    InFlight(InstantSource clock, HttpGauges gauges) {
         this.clock = clock;
+        this.gauges = gauges;
     }
 
     void add(Exchange exchange) {
         exchanges.add(exchange);
+        gauges.inFlight().increment();
     }
 
     void remove(Exchange exchange) {
-        exchanges.remove(exchange);
+        if (exchanges.remove(exchange)) {
+            gauges.inFlight().decrement();
+        }
     }
 
     /** Those nobody should wait for any longer. */
     List<Exchange> late() {
         Instant now = clock.instant();
         return exchanges.stream().filter(exchange -> exchange.isLate(now)).toList();
-    }
-
-    /** Those whose client left before it was answered. */
-    List<Exchange> abandoned() {
-        return exchanges.stream()
-                .filter(exchange -> exchange.http().response().closed())
-                .toList();
     }
 }

@@ -110,9 +110,9 @@ final class Pipeline {
     }
 
     private void stream(Exchange exchange, EventFeed feed) {
-        exchanges.isStreaming(exchange);
+        exchanges.beginStream(exchange);
         String from =
                 Optional.ofNullable(exchange.http().getHeader("Last-Event-ID")).orElse("");
-        new EventStream(vertx, exchange.begin(200), feed, heartbeat, () -> exchanges.ended(exchange)).start(from);
+        new EventStream(vertx, exchange.begin(200), feed, heartbeat, () -> exchanges.endStream(exchange)).start(from);
     }
 }

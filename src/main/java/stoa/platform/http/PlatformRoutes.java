@@ -1,6 +1,5 @@
 package stoa.platform.http;
 
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.WorkerExecutor;
 import io.vertx.core.buffer.Buffer;
@@ -10,6 +9,7 @@ import java.util.Optional;
 import stoa.platform.http.contract.Contract;
 import stoa.platform.http.token.KeyRing;
 import stoa.platform.http.token.TokenSettings;
+import stoa.platform.telemetry.Metrics;
 
 /** What every platform answers whatever it sells: health, metrics, keys, and the contract itself. */
 public final class PlatformRoutes {
@@ -22,7 +22,7 @@ public final class PlatformRoutes {
     private final Health health;
     private final KeyRing keys;
     private final TokenSettings tokens;
-    private final PrometheusMeterRegistry metrics;
+    private final Metrics metrics;
     private final WorkerExecutor workers;
 
     /** @param workers where metrics are written out, which takes milliseconds */
@@ -31,7 +31,7 @@ public final class PlatformRoutes {
             Health health,
             KeyRing keys,
             TokenSettings tokens,
-            PrometheusMeterRegistry metrics,
+            Metrics metrics,
             WorkerExecutor workers) {
         this.document = Buffer.buffer(contract.document());
         this.health = health;
@@ -59,7 +59,7 @@ public final class PlatformRoutes {
     }
 
     private Future<Answer> metrics(Request request) {
-        return workers.executeBlocking(() -> Answer.text(PROMETHEUS, Buffer.buffer(metrics.scrape())), false);
+        return workers.executeBlocking(() -> Answer.text(PROMETHEUS, Buffer.buffer(metrics.exposition())), false);
     }
 
     private Map<String, Object> configuration() {

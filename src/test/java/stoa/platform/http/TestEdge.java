@@ -1,11 +1,8 @@
 package stoa.platform.http;
 
-import io.micrometer.prometheusmetrics.PrometheusConfig;
-import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.WorkerExecutor;
-import io.vertx.core.transport.Transport;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -24,6 +21,7 @@ import stoa.platform.http.token.Revocations;
 import stoa.platform.http.token.SigningKey;
 import stoa.platform.http.token.SigningKeys;
 import stoa.platform.http.token.TokenIssuer;
+import stoa.platform.telemetry.Metrics;
 
 /** The edge on a port of its own, with the real contract; every operation not given a responder answers with its own name. */
 public final class TestEdge implements AutoCloseable {
@@ -32,7 +30,7 @@ public final class TestEdge implements AutoCloseable {
     static final HttpSettings SETTINGS = shortTempered();
 
     private final Vertx vertx = Vertx.builder()
-            .withTransport(GuardedTransport.of(Transport.NIO, SETTINGS.requestTimeout()))
+            .withTransport(GuardedTransport.fastest(SETTINGS.requestTimeout()))
             .build();
     private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("test", 2);
     private final HttpClient client = HttpClient.newHttpClient();
@@ -40,12 +38,12 @@ public final class TestEdge implements AutoCloseable {
     private final Health health = new Health();
     private final KeyRing keys = new KeyRing(vertx, new SigningKeys(List.of(KEY)));
     private final TokenIssuer issuer = new TokenIssuer(keys, SETTINGS.tokens(), workers, InstantSource.system());
+    private final Metrics metrics = new Metrics();
     private final int port;
 
     /** @param domains adds the responders that are under test */
     public TestEdge(Problems problems, BiConsumer<Vertx, Responders> domains) {
         Contract contract = Contract.load("/openapi.json");
-        PrometheusMeterRegistry metrics = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
         Responders responders = new Responders();
         new PlatformRoutes(contract, health, keys, SETTINGS.tokens(), metrics, workers).addTo(responders);
         domains.accept(vertx, responders);
@@ -139,5 +137,6 @@ public final class TestEdge implements AutoCloseable {
     public void close() {
         client.close();
         await(vertx.close());
+        metrics.close();
     }
 }
