@@ -53,15 +53,14 @@ record OrderHistoryRoutes(Ask ask, InstantSource clock) {
         }
     }
 
+    /** The order is asked for first because it is shown only to those who may see it. */
     private Future<Answer> trail(Request request) {
-        return ask.the(OrderApi.TRAIL, new OrderQuery.Trail(OrderRoutes.id(request), 0), request.call())
+        return current(request)
+                .compose(order -> ask.the(OrderApi.TRAIL, new OrderQuery.Trail(order.id(), 0), request.call()))
                 .map(OrderHistoryRoutes::shown);
     }
 
     private static Answer shown(List<Recorded<OrderEvent>> events) {
-        if (events.isEmpty()) {
-            throw Ask.missing();
-        }
         return Answer.ok(new Page<>(events.stream().map(OrderEventDocument::of).toList(), Optional.empty()));
     }
 

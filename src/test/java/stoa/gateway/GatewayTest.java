@@ -4,18 +4,21 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -85,7 +88,7 @@ class GatewayTest {
         """;
 
     private static final BlockingQueue<Object> asked = new LinkedBlockingQueue<>();
-    private static final Deque<Object> answers = new ArrayDeque<>();
+    private static final Deque<Object> answers = new ConcurrentLinkedDeque<>();
 
     private static AnswerContract contract;
     private static TestEdge edge;
@@ -131,7 +134,7 @@ class GatewayTest {
     private static <Q, A> void serve(Bus bus, Address<Q, A> address) {
         bus.serve(address, (question, call) -> {
             asked.add(question);
-            return Future.succeededFuture((A) answers.remove());
+            return answers.isEmpty() ? Promise.<A>promise().future() : Future.succeededFuture((A) answers.remove());
         });
     }
 
@@ -247,16 +250,42 @@ class GatewayTest {
 
     @Test
     void showsTheTrailOfAnOrder() {
+        answers.add(Optional.of(order(OrderStatus.CANCELLED, 4)));
         answers.add(List.of(cancelled(4)));
         HttpResponse<String> answer = edge.get("/api/v1/orders/" + ORDER + "/events", "Authorization", user);
         contract.assertKeptBy(answer, "/api/v1/orders/{id}/events", "get");
         JsonNode event = json(answer).at("/items/0");
         assertThat(event.get("type").asText()).isEqualTo("order.cancelled");
         assertThat(event.at("/data/reason").asText()).isEqualTo("twice");
-        answers.add(List.of());
-        assertThat(edge.get("/api/v1/orders/" + ORDER + "/events", "Authorization", user)
-                        .statusCode())
+    }
+
+    @Test
+    void showsNoTrailAndNoStreamOfAnOrderThatIsNotTheirs() {
+        answers.add(Optional.empty());
+        answers.add(Optional.empty());
+        String path = "/api/v1/orders/" + ORDER;
+        assertThat(edge.get(path + "/events", "Authorization", user).statusCode())
                 .isEqualTo(404);
+        assertThat(edge.get(path + "/stream", "Authorization", user).statusCode())
+                .isEqualTo(404);
+        assertThat(asked).containsOnly(new OrderQuery.FindOrder(ORDER));
+    }
+
+    @Test
+    void streamsTheEventsOfAnOrderAfterTheLastOneSeen() {
+        answers.add(Optional.of(order(OrderStatus.CANCELLED, 4)));
+        answers.add(List.of(cancelled(3), cancelled(4)));
+        HttpRequest request = edge.request(
+                        "/api/v1/orders/" + ORDER + "/stream", "Authorization", user, "Last-Event-ID", "2")
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Stream<String> lines = client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .join()
+                        .body()) {
+            assertThat(lines.filter(line -> line.startsWith("id:")).limit(2)).containsExactly("id: 3", "id: 4");
+            client.shutdownNow();
+        }
+        assertThat(asked).contains(new OrderQuery.AwaitTrail(ORDER, 2, Duration.ofSeconds(20)));
     }
 
     @Test
