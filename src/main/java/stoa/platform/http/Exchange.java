@@ -28,6 +28,7 @@ final class Exchange {
     private final String operation;
     private final Trace trace;
     private final Instant begun;
+    private final String date;
     private final Deadline deadline;
     private final Optional<Duration> patience;
     private Actor actor = Actor.ANONYMOUS;
@@ -38,12 +39,14 @@ final class Exchange {
             String operation,
             Trace trace,
             Instant begun,
+            String date,
             Deadline deadline,
             Optional<Duration> patience) {
         this.http = http;
         this.operation = operation;
         this.trace = trace;
         this.begun = begun;
+        this.date = date;
         this.deadline = deadline;
         this.patience = patience;
     }
@@ -130,6 +133,10 @@ final class Exchange {
     /** The head of an answer that is sent bit by bit. */
     HttpServerResponse begin(int with) {
         status = with;
-        return http.response().setStatusCode(with).putHeader("traceparent", trace.traceparent());
+        return http.response()
+                .setStatusCode(with)
+                .putHeader(HttpHeaders.DATE, date)
+                .putHeader("traceparent", trace.traceparent())
+                .putHeader("x-content-type-options", "nosniff");
     }
 }

@@ -23,6 +23,7 @@ final class Exchanges {
     private final InFlight inFlight;
     private final HttpGauges gauges;
     private final InstantSource clock;
+    private final DateHeader date = new DateHeader();
 
     Exchanges(EdgeParts parts, HttpGauges gauges) {
         this.settings = parts.settings();
@@ -41,6 +42,7 @@ final class Exchanges {
                 operation,
                 Trace.parse(http.getHeader("traceparent")).map(Trace::child).orElseGet(Trace::start),
                 now,
+                date.at(now),
                 Deadline.after(timeout(http), now),
                 Preferences.wait(http.getHeader("Prefer"), settings.longestWait()));
         inFlight.add(exchange);
