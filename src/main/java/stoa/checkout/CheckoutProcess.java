@@ -1,5 +1,7 @@
 package stoa.checkout;
 
+import static java.util.stream.Collectors.toCollection;
+
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -97,20 +99,31 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
 
     /** The stock was released under way, because its time was over: while the order is not paid, it can be given up. */
     private Reaction<Checkout, CheckoutCommand> turnIfPossible(Running running, Step undone, Instant now) {
-        return undone == Step.RESERVE && running.stage() == Step.AUTHORISE.stage()
-                ? turn(running, Closing.cancelled("the stock was held no longer"), true, now)
-                : stay(running);
+        if (undone != Step.RESERVE || running.stage() != Step.AUTHORISE.stage()) {
+            return stay(running);
+        }
+        Set<Step> left = begun(running);
+        left.remove(undone);
+        return turn(running, Closing.cancelled("the stock was held no longer"), true, left, now);
     }
 
     private Reaction<Checkout, CheckoutCommand> turn(Running running, Closing closing, boolean orderOpen, Instant now) {
-        Set<Step> undoing = EnumSet.noneOf(Step.class);
-        Stream.of(Step.values())
+        return turn(running, closing, orderOpen, begun(running), now);
+    }
+
+    private Reaction<Checkout, CheckoutCommand> turn(
+            Running running, Closing closing, boolean orderOpen, Set<Step> undoing, Instant now) {
+        Undoing back = new Undoing(running.terms(), closing, orderOpen, undoing, firstTry(now));
+        return finishOrWait(back, commands(back));
+    }
+
+    /** What has to be undone: everything done, and what may be. */
+    private static Set<Step> begun(Running running) {
+        return Stream.of(Step.values())
                 .filter(Step::canBeUndone)
                 .filter(step ->
                         step.stage() < running.stage() || running.waitingFor().contains(step))
-                .forEach(undoing::add);
-        Undoing back = new Undoing(running.terms(), closing, orderOpen, undoing, firstTry(now));
-        return finishOrWait(back, commands(back));
+                .collect(toCollection(() -> EnumSet.noneOf(Step.class)));
     }
 
     private Reaction<Checkout, CheckoutCommand> react(Undoing undoing, Signal signal) {

@@ -153,8 +153,9 @@ class CheckoutProcessTest {
                         MARK_RESERVED,
                         AUTHORISE,
                         VOID,
-                        RELEASE,
                         toOrder(new OrderCommand.Cancel(ORDER, Step.CHECKOUT, "the stock was held no longer")));
+        see(new Signal.Closed(ORDER), new Signal.Undone(ORDER, Step.AUTHORISE));
+        assertThat(checkout).isNull();
     }
 
     private void see(Signal... signals) {
