@@ -1,0 +1,98 @@
+package stoa.flow;
+
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
+import stoa.Settings;
+import stoa.platform.postgres.Database;
+import stoa.platform.postgres.PoolSettings;
+import stoa.platform.postgres.Pools;
+import stoa.testing.MovableClock;
+import stoa.testing.TestPostgres;
+
+/** What outlives a process of the platform: the databases, the acquirer, and time. */
+final class World implements AutoCloseable {
+
+    static final List<String> SERVICES = List.of("order", "inventory", "payment");
+
+    private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+    /** By service: how many of its streams something has yet to happen to. */
+    private static final Map<String, String> UNSETTLED = Map.of(
+            "order", """
+            select (select count(*) from process) + count(*) from state
+            where type in ('placed', 'stock-reserved') or doc::text like '%"paid_back":false%'\
+            """,
+            "inventory", "select count(*) from state where type = 'held'",
+            "payment", """
+            select count(*) from state
+            where type in ('authorising', 'authorised', 'capturing', 'voiding') or doc::text like '%"done":false%'\
+            """);
+
+    final MovableClock clock = new MovableClock();
+    final Bell bell = new Bell();
+    final Settings settings;
+    final SandboxDesk acquirer;
+    private final Vertx vertx = Vertx.vertx();
+    private final Map<String, Database> databases = new HashMap<>();
+    private final Map<String, Pool> pools = new HashMap<>();
+
+    World(Settings settings) {
+        this.settings = settings;
+        this.acquirer = new SandboxDesk(vertx, settings.acquirer(), clock);
+        for (String service : SERVICES) {
+            databases.put(service, TestPostgres.database(service));
+            pools.put(service, Pools.open(vertx, database(service), PoolSettings.DEFAULTS, "world"));
+        }
+    }
+
+    Database database(String service) {
+        return databases.get(service);
+    }
+
+    Pool pool(String service) {
+        return pools.get(service);
+    }
+
+    void await(String what, BooleanSupplier isSo) {
+        bell.await(what, PATIENCE, isSo);
+    }
+
+    /** Waits until nothing is under way any more. */
+    void settle() {
+        await(
+                "everything is settled",
+                () -> SERVICES.stream().allMatch(service -> count(service, UNSETTLED.get(service)) == 0));
+    }
+
+    long count(String service, String sql, Object... arguments) {
+        return rows(service, sql, row -> row.getLong(0), arguments).getFirst();
+    }
+
+    <T> List<T> rows(String service, String sql, Function<Row, T> read, Object... arguments) {
+        return pool(service).preparedQuery(sql).execute(Tuple.from(arguments)).await().stream()
+                .map(read)
+                .toList();
+    }
+
+    /** Ends every connection of an application, as the server sees it when a process is killed. */
+    void endSessions(String application) {
+        SERVICES.forEach(service -> rows(service, """
+            select pg_terminate_backend(pid) from pg_stat_activity
+            where application_name = $1 and datname = current_database()\
+            """, row -> row.getBoolean(0), application));
+    }
+
+    @Override
+    public void close() {
+        acquirer.close();
+        vertx.close().await();
+    }
+}
