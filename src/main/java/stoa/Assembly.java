@@ -1,6 +1,7 @@
 package stoa;
 
 import io.vertx.core.Deployable;
+import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.core.VertxOptions;
 import io.vertx.core.WorkerExecutor;
@@ -23,6 +24,7 @@ import stoa.order.OrderVerticle;
 import stoa.payment.PaymentLog;
 import stoa.payment.PaymentVerticle;
 import stoa.platform.bus.Bus;
+import stoa.platform.config.StartupProblem;
 import stoa.platform.http.EdgeParts;
 import stoa.platform.http.GuardedTransport;
 import stoa.platform.http.Health;
@@ -131,7 +133,7 @@ final class Assembly implements AutoCloseable {
                         signers,
                         metrics,
                         clock));
-        httpPort = edge.start().await();
+        httpPort = listen("http.port", settings.http().port(), edge.start());
         parts.push(() -> edge.stop().await());
         announce(acquirerPort);
         metrics.gauge(MetricName.LOG_DROPPED, logging::dropped);
@@ -159,9 +161,17 @@ final class Assembly implements AutoCloseable {
     private int startAcquirer() {
         SandboxAcquirer acquirer = new SandboxAcquirer(
                 vertx, settings.acquirer(), settings.data().dir().resolve("acquirer"), clock);
-        int port = acquirer.start().await();
+        int port = listen("acquirer.port", settings.acquirer().port(), acquirer.start());
         parts.push(() -> acquirer.stop().await());
         return port;
+    }
+
+    private static int listen(String key, int asked, Future<Integer> begun) {
+        try {
+            return begun.await();
+        } catch (Exception e) {
+            throw new StartupProblem("cannot listen on " + key + " " + asked + ": " + e.getMessage(), e);
+        }
     }
 
     /** The four domains that sell something, and the checkout between them. */

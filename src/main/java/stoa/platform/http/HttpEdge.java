@@ -3,8 +3,9 @@ package stoa.platform.http;
 import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
-import java.util.List;
-import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.Optional;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Supplier;
 
 /** The HTTP edge of the platform: one port, served by several event loops. */
@@ -13,7 +14,7 @@ public final class HttpEdge {
     private final Vertx vertx;
     private final EdgeParts parts;
     private final HttpGauges gauges;
-    private final List<String> deployments = new CopyOnWriteArrayList<>();
+    private volatile Optional<String> deployment = Optional.empty();
 
     /** @throws IllegalStateException when an operation of the contract has no responder, or the other way round */
     public HttpEdge(Vertx vertx, EdgeParts parts) {
@@ -25,26 +26,26 @@ public final class HttpEdge {
 
     /** Listens. The port is the one that was taken, also when any would do. */
     public Future<Integer> start() {
-        EdgeVerticle first = new EdgeVerticle(parts, gauges, parts.settings().port());
-        return deploy(() -> first, 1).compose(deployed -> startOthers(first.actualPort()));
+        Queue<EdgeVerticle> loops = new ConcurrentLinkedQueue<>();
+        Supplier<EdgeVerticle> another = () -> {
+            EdgeVerticle loop = new EdgeVerticle(parts, gauges, port());
+            loops.add(loop);
+            return loop;
+        };
+        return vertx.deployVerticle(another, new DeploymentOptions().setInstances(loops()))
+                .onSuccess(id -> deployment = Optional.of(id))
+                .map(id -> loops.element().actualPort());
     }
 
-    private Future<Integer> startOthers(int port) {
-        int others = loops() - 1;
-        return others == 0
-                ? Future.succeededFuture(port)
-                : deploy(() -> new EdgeVerticle(parts, gauges, port), others).map(port);
-    }
-
-    private Future<Void> deploy(Supplier<EdgeVerticle> edge, int instances) {
-        return vertx.deployVerticle(edge, new DeploymentOptions().setInstances(instances))
-                .onSuccess(deployments::add)
-                .mapEmpty();
+    /** Vert.x gives each listener of port 0 one of its own, and those of port -1 one that they share. */
+    private int port() {
+        int asked = parts.settings().port();
+        return asked == 0 ? -1 : asked;
     }
 
     /** Takes no more requests, and completes when those under way are answered, or their time to finish is over. */
     public Future<Void> stop() {
-        return Future.join(deployments.stream().map(vertx::undeploy).toList()).mapEmpty();
+        return deployment.map(vertx::undeploy).orElseGet(Future::succeededFuture);
     }
 
     private int loops() {
