@@ -36,6 +36,11 @@ public final class KeyRing {
         return ready.keys;
     }
 
+    /** Another object after every change of keys. */
+    Object generation() {
+        return ready;
+    }
+
     boolean knows(String keyId) {
         return ready.ids.contains(keyId);
     }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * The sessions that were ended while tokens of theirs may still be valid. Shared by all event loops.
@@ -16,8 +17,11 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Revocations {
 
+    private static final Duration BETWEEN_FORGETTING = Duration.ofMinutes(1);
+
     private final Map<UUID, Instant> ended = new ConcurrentHashMap<>();
     private final AtomicLong epoch = new AtomicLong();
+    private final AtomicReference<Instant> nextForgetting = new AtomicReference<>(Instant.MIN);
     private final Duration remembered;
     private final InstantSource clock;
 
@@ -28,9 +32,17 @@ public final class Revocations {
 
     public void endSession(UUID session) {
         Instant now = clock.instant();
-        ended.values().removeIf(now::isAfter);
         ended.put(session, now.plus(remembered));
         epoch.incrementAndGet();
+        forgetBefore(now);
+    }
+
+    /** Looks at all entries, so not at every sign-out. */
+    private void forgetBefore(Instant now) {
+        Instant due = nextForgetting.get();
+        if (now.isAfter(due) && nextForgetting.compareAndSet(due, now.plus(BETWEEN_FORGETTING))) {
+            ended.values().removeIf(now::isAfter);
+        }
     }
 
     boolean isEnded(UUID session) {

@@ -29,6 +29,10 @@ final class TokenCache {
         verified.put(text, new Verified(token, epoch));
     }
 
+    void clear() {
+        verified.clear();
+    }
+
     /** Null when it is not known, or no longer valid. */
     AccessToken find(String text, Instant now) {
         Verified found = verified.get(text);

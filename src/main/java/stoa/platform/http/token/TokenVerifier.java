@@ -21,6 +21,7 @@ public final class TokenVerifier {
     private final TokenClaims claims;
     private final TokenCache cache;
     private final int mostPending;
+    private Object generation;
     private int pending;
 
     /** @param workers where signatures are verified; shared by the event loops, closed by the caller */
@@ -42,8 +43,18 @@ public final class TokenVerifier {
     /** Fails with {@link InvalidToken}, or with a {@link Fault} when too many signatures wait to be verified. */
     public Future<AccessToken> verify(String token) {
         Instant now = clock.instant();
+        forgetFormerKeys();
         AccessToken known = cache.find(token, now);
         return known != null ? Future.succeededFuture(known) : verifyUnknown(token, now);
+    }
+
+    /** A key may have been withdrawn because it was stolen: nothing it signed may live on here. */
+    private void forgetFormerKeys() {
+        Object current = keys.generation();
+        if (current != generation) {
+            generation = current;
+            cache.clear();
+        }
     }
 
     private Future<AccessToken> verifyUnknown(String token, Instant now) {
