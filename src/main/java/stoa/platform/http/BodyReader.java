@@ -38,13 +38,17 @@ final class BodyReader {
             }
         });
         http.endHandler(end -> whole.tryComplete(soFar));
-        http.exceptionHandler(whole::tryFail);
+        http.exceptionHandler(broken -> whole.tryFail(brokenOff()));
         return whole.future();
     }
 
     private static long declaredLength(HttpServerRequest http) {
         String declared = http.getHeader(HttpHeaders.CONTENT_LENGTH);
         return declared == null ? 0 : Long.parseLong(declared);
+    }
+
+    private static ProblemException brokenOff() {
+        return ProblemType.MALFORMED.with("the body breaks off").asException();
     }
 
     private ProblemException tooLarge() {

@@ -28,6 +28,7 @@ final class EdgeVerticle extends VerticleBase {
     private final HttpGauges gauges;
     private final int port;
     private Exchanges exchanges;
+    private Pipeline pipeline;
     private HttpServer server;
 
     EdgeVerticle(EdgeParts parts, HttpGauges gauges, int port) {
@@ -49,6 +50,7 @@ final class EdgeVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
+        pipeline.endStreams();
         return server.shutdown(parts.settings().stopTimeout().toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -86,7 +88,7 @@ final class EdgeVerticle extends VerticleBase {
         Router router = Router.router(vertx);
         TokenVerifier tokens = new TokenVerifier(
                 parts.keys(), parts.settings().tokens(), parts.revocations(), parts.workers(), parts.clock());
-        Pipeline pipeline = new Pipeline(vertx, exchanges, tokens, parts.settings());
+        pipeline = new Pipeline(vertx, exchanges, tokens, parts.settings());
         List<Operation> operations = parts.contract().operations();
         operations.forEach(operation -> route(router, operation)
                 .handler(pipeline.of(operation, parts.responders().of(operation))));

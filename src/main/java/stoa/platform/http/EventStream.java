@@ -20,24 +20,26 @@ final class EventStream {
     private final Context context;
     private final HttpServerResponse response;
     private final EventFeed feed;
-    private final Runnable onEnd;
     private final long heartbeat;
+    private Runnable onEnd;
     private String lastId;
     private boolean ended;
 
-    /** @param onEnd called once, when the feed has ended or the client has left */
-    EventStream(Vertx vertx, HttpServerResponse response, EventFeed feed, Duration heartbeat, Runnable onEnd) {
+    EventStream(Vertx vertx, HttpServerResponse response, EventFeed feed, Duration heartbeat) {
         this.vertx = vertx;
         this.context = vertx.getOrCreateContext();
         this.response = response;
         this.feed = feed;
-        this.onEnd = onEnd;
         this.heartbeat = vertx.setPeriodic(heartbeat.toMillis(), tick -> showThatItLives());
     }
 
-    /** @param from the last event the client already has; empty to begin at the beginning */
-    void start(String from) {
+    /**
+     * @param from the last event the client already has; empty to begin at the beginning
+     * @param whenEnded called once, when the feed has ended or the client has left
+     */
+    void start(String from, Runnable whenEnded) {
         lastId = from;
+        onEnd = whenEnded;
         response.putHeader(HttpHeaders.CONTENT_TYPE, "text/event-stream")
                 .putHeader(HttpHeaders.CACHE_CONTROL, "no-store")
                 .setChunked(true)
@@ -78,7 +80,7 @@ final class EventStream {
         }
     }
 
-    private void finish() {
+    void finish() {
         if (!ended) {
             end();
             response.end();

@@ -4,7 +4,6 @@ import io.vertx.core.http.HttpServerRequest;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.regex.Pattern;
 import stoa.kernel.Deadline;
 import stoa.kernel.Trace;
@@ -67,11 +66,12 @@ final class Exchanges {
     }
 
     void fail(Exchange exchange, Throwable failure) {
-        Optional<Problem> known = problems.known(failure);
-        if (known.isEmpty()) {
-            LOG.in(exchange.call()).with("operation", exchange.operation()).error("a request met a defect", failure);
-        }
-        end(exchange, known.orElseGet(Problems::unforeseen));
+        end(exchange, problems.known(failure).orElseGet(() -> defect(exchange, failure)));
+    }
+
+    private static Problem defect(Exchange exchange, Throwable failure) {
+        LOG.in(exchange.call()).with("operation", exchange.operation()).error("a request met a defect", failure);
+        return Problems.unforeseen();
     }
 
     void end(Exchange exchange, Problem problem) {

@@ -8,7 +8,10 @@ import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import stoa.kernel.Actor;
 import stoa.platform.http.contract.JsonBody;
 import stoa.platform.http.contract.Operation;
@@ -26,6 +29,7 @@ final class Pipeline {
     private final TokenVerifier tokens;
     private final BodyReader bodies;
     private final Duration heartbeat;
+    private final Set<EventStream> streams = new HashSet<>();
 
     Pipeline(Vertx vertx, Exchanges exchanges, TokenVerifier tokens, HttpSettings settings) {
         this.vertx = vertx;
@@ -113,6 +117,16 @@ final class Pipeline {
         exchanges.beginStream(exchange);
         String from =
                 Optional.ofNullable(exchange.http().getHeader("Last-Event-ID")).orElse("");
-        new EventStream(vertx, exchange.begin(200), feed, heartbeat, () -> exchanges.endStream(exchange)).start(from);
+        EventStream stream = new EventStream(vertx, exchange.begin(200), feed, heartbeat);
+        streams.add(stream);
+        stream.start(from, () -> {
+            streams.remove(stream);
+            exchanges.endStream(exchange);
+        });
+    }
+
+    /** Their clients come back, to a process that stays, and go on where they were. */
+    void endStreams() {
+        List.copyOf(streams).forEach(EventStream::finish);
     }
 }

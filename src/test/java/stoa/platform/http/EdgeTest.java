@@ -15,10 +15,13 @@ import io.vertx.core.http.HttpVersion;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -237,6 +240,26 @@ class EdgeTest {
                 .endsWith("jwks.json");
         assertThat(edge.get("/metrics", "Accept", "text/plain").body()).contains("stoa_http_requests_seconds_count");
         assertThat(json(edge.get("/openapi.json")).get("openapi").asText()).isEqualTo("3.1.0");
+    }
+
+    @Test
+    void stopsAtOnceThoughStreamsAreOpen() {
+        EventFeed endless = lastId -> Promise.<EventFeed.Batch>promise().future();
+        TestEdge other = TestEdge.answering(
+                Map.of("streamOrder", request -> Future.succeededFuture(new Answer.Events(endless))));
+        HttpRequest request = other.request(
+                        "/api/v1/orders/" + ID + "/stream", "Authorization", "Bearer " + other.token(Actor.Role.USER))
+                .build();
+        try (HttpClient client = HttpClient.newHttpClient();
+                Stream<String> lines = client.sendAsync(request, HttpResponse.BodyHandlers.ofLines())
+                        .join()
+                        .body()) {
+            Instant stopped = Instant.now();
+            other.close();
+            assertThat(lines.allMatch(line -> line.isEmpty() || line.equals(":")))
+                    .isTrue();
+            assertThat(Duration.between(stopped, Instant.now())).isLessThan(TestEdge.SETTINGS.stopTimeout());
+        }
     }
 
     @Test

@@ -23,14 +23,18 @@ public record Operation(
         Optional<JsonBody> body,
         List<String> answers) {
 
+    private static final String EVENT_STREAM = "text/event-stream";
+
     public Operation {
         parameters = List.copyOf(parameters);
         answers = List.copyOf(answers);
     }
 
-    /** What can be asked with GET can be asked with HEAD. */
+    /** What can be asked with GET can be asked with HEAD, unless its answer has no end. */
     public List<HttpMethod> methods() {
-        return method.equals(HttpMethod.GET) ? List.of(HttpMethod.GET, HttpMethod.HEAD) : List.of(method);
+        return method.equals(HttpMethod.GET) && !answers.contains(EVENT_STREAM)
+                ? List.of(HttpMethod.GET, HttpMethod.HEAD)
+                : List.of(method);
     }
 
     public boolean isOpenToAnyone() {
