@@ -23,6 +23,8 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Origin;
 import stoa.kernel.Recorded;
@@ -39,6 +41,7 @@ import stoa.platform.json.Wire;
  */
 public final class EventLog<E, S> implements EventSource<E> {
 
+    private static final Logger log = LoggerFactory.getLogger(EventLog.class);
     private static final int REMEMBERED = 16_384;
     private static final int TAIL_CHARACTERS = 8 << 20;
     private static final int DUE_LIMIT = 500;
@@ -226,9 +229,18 @@ public final class EventLog<E, S> implements EventSource<E> {
         tail.append(entries);
         heardOf(position);
         List<Recorded<E>> recorded = entries.stream().map(Tail.Entry::event).toList();
-        watchers.forEach(watcher -> watcher.accept(recorded));
-        readers.forEach(Runnable::run);
+        watchers.forEach(watcher -> tell(() -> watcher.accept(recorded)));
+        readers.forEach(EventLog::tell);
         return recorded;
+    }
+
+    /** What is committed is committed: a bug in a listener must not make it look otherwise to the caller. */
+    private static void tell(Runnable listener) {
+        try {
+            listener.run();
+        } catch (RuntimeException e) {
+            log.error("a listener of the log failed", e);
+        }
     }
 
     private static final String STATE_COLUMNS = "stream, version, type, doc::text, at";

@@ -37,7 +37,7 @@ final class Batch<C, E, S> {
     private final List<Runnable> misfortunes = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
 
-    Batch(List<CommandLoop.Waiting<C, S>> commands, Decider<C, E, S> decider, Timetable<C, S> timetable, Instant now) {
+    Batch(List<Waiting<C, S>> commands, Decider<C, E, S> decider, Timetable<C, S> timetable, Instant now) {
         this.decider = decider;
         this.timetable = timetable;
         this.now = now;
@@ -83,21 +83,21 @@ final class Batch<C, E, S> {
     }
 
     /** A bug in one decision is that command's misfortune alone. */
-    private static void orFail(CommandLoop.Waiting<?, ?> waiting, List<Runnable> answers, Runnable step) {
+    private static void orFail(Waiting<?, ?> waiting, List<Runnable> answers, Runnable step) {
         try {
             step.run();
-        } catch (RuntimeException | StackOverflowError e) {
-            answers.add(() -> waiting.answer().fail(e));
+        } catch (RuntimeException | Error e) {
+            answers.add(() -> waiting.fail(e));
         }
     }
 
-    private Task<C, S> task(CommandLoop.Waiting<C, S> waiting) {
+    private Task<C, S> task(Waiting<C, S> waiting) {
         return new Task<>(waiting, decider.touchedBy(waiting.submission().command()));
     }
 
     private void decide(Task<C, S> task) {
         Outcome<S> outcome = earlierOutcome(task.submission()).orElseGet(() -> outcome(task));
-        answers.add(() -> task.waiting().answer().complete(outcome));
+        answers.add(() -> task.waiting().complete(outcome));
     }
 
     private Optional<Outcome<S>> earlierOutcome(Submission<C> submission) {

@@ -116,7 +116,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private boolean isTooLate(Waiting<C, S> waiting) {
         boolean late = waiting.call().deadline().isPast(clock.instant());
         if (late) {
-            waiting.answer().fail(new Fault(Fault.Kind.LATE, "the deadline passed before the command was begun"));
+            waiting.fail(new Fault(Fault.Kind.LATE, "the deadline passed before the command was begun"));
         }
         return late;
     }
@@ -128,8 +128,8 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
             batch.answer();
         } catch (PgException refused) {
             again(commands, attemptsLeft, refused);
-        } catch (RuntimeException e) {
-            commands.forEach(waiting -> waiting.answer().tryFail(e));
+        } catch (RuntimeException | Error e) {
+            commands.forEach(waiting -> waiting.fail(e));
         }
     }
 
@@ -150,9 +150,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
                     name,
                     commands.getFirst().submission().command(),
                     refused);
-            commands.getFirst().answer().fail(new Fault(Fault.Kind.BROKEN, "the command could not be stored", refused));
+            commands.getFirst().fail(new Fault(Fault.Kind.BROKEN, "the command could not be stored", refused));
         }
     }
-
-    record Waiting<C, S>(Submission<C> submission, Call call, Promise<Outcome<S>> answer) {}
 }

@@ -84,7 +84,7 @@ public final class Loop extends VerticleBase {
     private void endSafely() {
         try {
             work.end();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("{} did not end in order", name, e);
         }
     }
@@ -94,7 +94,7 @@ public final class Loop extends VerticleBase {
             boolean more = work.turn();
             pause = FIRST_PAUSE_MS;
             return more;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             log.warn("{} failed, tries again in {} ms", name, pause, e);
             vertx.timer(pause).await();
             pause = Math.min(pause * 2, LONGEST_PAUSE_MS);

@@ -8,7 +8,7 @@ import stoa.kernel.Origin;
 import stoa.kernel.Submission;
 
 /** A command of a batch, and the streams that are locked for it. */
-record Task<C, S>(CommandLoop.Waiting<C, S> waiting, List<UUID> touched) {
+record Task<C, S>(Waiting<C, S> waiting, List<UUID> touched) {
 
     Submission<C> submission() {
         return waiting.submission();

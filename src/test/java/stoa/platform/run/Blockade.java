@@ -2,17 +2,13 @@ package stoa.platform.run;
 
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlConnection;
-import java.time.Duration;
-import java.time.Instant;
-import java.util.function.BooleanSupplier;
 import stoa.platform.postgres.Database;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
+import stoa.testing.Eventually;
 
 /** Holds the lock that every append needs, so that what is sent meanwhile gathers. */
 final class Blockade implements AutoCloseable {
-
-    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     private final SqlConnection connection;
 
@@ -28,7 +24,7 @@ final class Blockade implements AutoCloseable {
 
     /** Returns once an append waits for the lock. */
     void awaitVictim() {
-        await(() -> connection
+        Eventually.await(() -> connection
                         .query("select 1 from pg_locks where not granted and locktype = 'transactionid'")
                         .execute()
                         .await()
@@ -40,16 +36,5 @@ final class Blockade implements AutoCloseable {
     public void close() {
         connection.query("rollback").execute().await();
         connection.close().await();
-    }
-
-    /** Asks again and again until it is so. */
-    static void await(BooleanSupplier isSo) {
-        Instant end = Instant.now().plus(PATIENCE);
-        while (!isSo.getAsBoolean()) {
-            if (Instant.now().isAfter(end)) {
-                throw new AssertionError("it did not come about in " + PATIENCE);
-            }
-            Thread.onSpinWait();
-        }
     }
 }

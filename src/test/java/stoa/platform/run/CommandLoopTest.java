@@ -55,6 +55,14 @@ class CommandLoopTest {
     }
 
     @Test
+    void anEventIsTheSameInMemoryAndInTheDatabase() {
+        all(Stream.generate(() -> node.submit(new Add(List.of(counter, UUID.randomUUID()), 1)))
+                .limit(10)
+                .toList());
+        assertThat(node.log.read(0, 10).await()).hasSize(10).isEqualTo(stored(10));
+    }
+
+    @Test
     void theAuditTrailOfAStreamIsItsEventsInOrder() {
         all(Stream.generate(() -> node.submit(Add.to(counter))).limit(5).toList());
         node.submit(Add.to(UUID.randomUUID())).await();
@@ -184,6 +192,29 @@ class CommandLoopTest {
         assertThat(settled(poisoned)).allMatch(Future::failed);
         assertThat(node.total(counter).value()).isEqualTo(healthy.size());
         requireOrder(healthy.size());
+    }
+
+    @Test
+    void whoFailsAfterTheCommitHarmsNobodyElse() {
+        node.log.onCommit(events -> {
+            throw new IllegalStateException("planted in a watcher");
+        });
+        node.log.onAppend(() -> {
+            throw new IllegalStateException("planted in a reader");
+        });
+        List<Future<Outcome<Tally.Total>>> sent = new ArrayList<>();
+        try (Blockade blockade = new Blockade(node.vertx, database)) {
+            sent.add(node.submit(Add.to(counter)));
+            blockade.awaitVictim();
+            for (int i = 0; i < 3; i++) {
+                sent.add(node.submit(Add.to(counter)).onComplete(answer -> {
+                    throw new IllegalStateException("planted in a caller");
+                }));
+            }
+        }
+        all(sent);
+        assertThat(node.submit(Add.to(counter)).await()).isInstanceOf(Outcome.Accepted.class);
+        assertThat(node.total(counter).value()).isEqualTo(5);
     }
 
     @Test

@@ -23,6 +23,7 @@ import org.junit.jupiter.api.Timeout;
 import stoa.platform.log.Partition;
 import stoa.platform.postgres.Database;
 import stoa.platform.run.Tally.Add;
+import stoa.testing.Eventually;
 import stoa.testing.TestPostgres;
 
 @Timeout(60)
@@ -76,7 +77,7 @@ class SubscriptionLoopTest {
     void nodesShareTheWork() {
         Follower one = follow(new Follower(database));
         Follower other = follow(new Follower(database, 0.1, 2));
-        Blockade.await(() -> one.share() == 8 && other.share() == 8);
+        Eventually.await(() -> one.share() == 8 && other.share() == 8);
         append(1_000);
         requireAllSeenOnce();
         assertThat(query("select count(distinct node) from seen")).isEqualTo(2);
@@ -89,21 +90,21 @@ class SubscriptionLoopTest {
         Follower second = follow(new Follower(database));
         append(200);
         Follower third = follow(new Follower(database, 0.1, 3));
-        Blockade.await(() -> third.share() > 0);
+        Eventually.await(() -> third.share() > 0);
         append(200);
         first.stop();
         append(200);
         second.stop();
         append(200);
         requireAllSeenOnce();
-        Blockade.await(() -> third.share() == Partition.COUNT);
+        Eventually.await(() -> third.share() == Partition.COUNT);
     }
 
     @Test
     void aKilledNodesWorkIsTakenOver() {
         Follower victim = follow(new Follower(database));
         Follower heir = follow(new Follower(database));
-        Blockade.await(() -> heir.share() == 8);
+        Eventually.await(() -> heir.share() == 8);
         append(200);
         victim.kill();
         append(200);
@@ -123,7 +124,7 @@ class SubscriptionLoopTest {
                 .as("where a restart would begin to read")
                 .isGreaterThan(9_000);
         Follower late = follow(new Follower(database));
-        Blockade.await(() -> late.share() == 8);
+        Eventually.await(() -> late.share() == 8);
         append(200);
         requireAllSeenOnce();
     }
@@ -138,7 +139,7 @@ class SubscriptionLoopTest {
                 .limit(300)
                 .toList());
         writer.submit(Add.to(counters.getFirst())).await();
-        Blockade.await(() -> query("select count(*) from seen") == 2);
+        Eventually.await(() -> query("select count(*) from seen") == 2);
         assertThat(follower.batches.get()).isEqualTo(before + 1);
     }
 
@@ -167,7 +168,7 @@ class SubscriptionLoopTest {
 
     /** Also that the events of each stream were seen in order. */
     private void requireAllSeenOnce() {
-        Blockade.await(() -> query("select count(distinct position) from seen") == appended);
+        Eventually.await(() -> query("select count(distinct position) from seen") == appended);
         Set<Long> positions = new HashSet<>();
         Map<UUID, Long> newest = new HashMap<>();
         for (Row row : writer.pool

@@ -88,7 +88,7 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
             case DoNothing c -> List.of(c.counter());
             case Refuse c -> List.of(c.counter());
             case Break c -> List.of(c.counter());
-            case BreakAtOnce c -> throw new IllegalStateException("planted");
+            case BreakAtOnce c -> throw new AssertionError("planted");
             case Trespass c -> List.of(c.counter());
         };
     }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stoa.platform.postgres.Database;
 import stoa.platform.telemetry.Metrics;
+import stoa.testing.Eventually;
 import stoa.testing.TestPostgres;
 
 @Timeout(30)
@@ -42,7 +43,7 @@ class WakeLoopTest {
         now.set(NOON);
         loop(node).deploy(node.vertx).await();
         loop(other).deploy(other.vertx).await();
-        Blockade.await(() -> due() == 1);
+        Eventually.await(() -> due() == 1);
         assertThat(node.log.statesOf(counters).await().values())
                 .extracting(found -> found.state().value())
                 .containsOnly(Tally.WOKEN);
