@@ -49,7 +49,8 @@ record CatalogueChange(Sku sku, Optional<Product> product, long onHand, long res
         return new CatalogueChange(sku, Optional.empty(), onHand, reserved, 1, at);
     }
 
-    private CatalogueChange then(CatalogueChange next) {
+    /** Both, one after the other. */
+    CatalogueChange then(CatalogueChange next) {
         return new CatalogueChange(
                 sku,
                 next.product.or(() -> product),

@@ -1,5 +1,6 @@
 package stoa.inventory;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.function.Function;
 import stoa.inventory.api.InventoryEvent;
@@ -40,11 +41,13 @@ final class InventoryProjection implements Reader<InventoryEvent> {
         """;
 
     @Override
+    public boolean wants(InventoryEvent event) {
+        return CatalogueChange.by(event, Instant.EPOCH).findAny().isPresent();
+    }
+
+    @Override
     public Runnable read(List<Recorded<InventoryEvent>> batch, SqlTransaction transaction) {
-        List<CatalogueChange> changes = CatalogueChange.by(batch);
-        if (!changes.isEmpty()) {
-            transaction.send(ADD, columns(changes).tuple());
-        }
+        transaction.send(ADD, columns(CatalogueChange.by(batch)).tuple());
         return NOTHING_MORE;
     }
 
