@@ -39,6 +39,7 @@ class BookTest {
             try (Book book = Book.open(file)) {
                 assertThat(book.byKey("first")).contains(entry("first"));
                 assertThat(book.byKey("second")).isEmpty();
+                assertThat(file).hasSize(secondLine);
                 book.append(entry("second"));
             }
             assertThat(Files.readAllBytes(file)).isEqualTo(whole);
