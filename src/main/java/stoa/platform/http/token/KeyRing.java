@@ -24,21 +24,26 @@ public final class KeyRing {
         replace(keys);
     }
 
-    public void replace(SigningKeys keys) {
+    public synchronized void replace(SigningKeys keys) {
         JWTAuthOptions signing = options().addJwk(json(keys.current().jwk()));
         JWTAuthOptions verifying = options();
         keys.all().forEach(key -> verifying.addJwk(json(key.publicJwk())));
         Set<String> ids = keys.all().stream().map(SigningKey::id).collect(Collectors.toUnmodifiableSet());
-        ready = new Ready(keys, ids, JWTAuth.create(vertx, signing), JWTAuth.create(vertx, verifying));
+        ready = new Ready(
+                ready == null ? 0 : ready.generation + 1,
+                keys,
+                ids,
+                JWTAuth.create(vertx, signing),
+                JWTAuth.create(vertx, verifying));
     }
 
     public SigningKeys keys() {
         return ready.keys;
     }
 
-    /** Another object after every change of keys. */
-    Object generation() {
-        return ready;
+    /** Grows with every change of keys. */
+    int generation() {
+        return ready.generation;
     }
 
     boolean knows(String keyId) {
@@ -65,5 +70,5 @@ public final class KeyRing {
         return json;
     }
 
-    private record Ready(SigningKeys keys, Set<String> ids, JWTAuth signing, JWTAuth verifying) {}
+    private record Ready(int generation, SigningKeys keys, Set<String> ids, JWTAuth signing, JWTAuth verifying) {}
 }

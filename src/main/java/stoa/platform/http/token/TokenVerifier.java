@@ -21,7 +21,7 @@ public final class TokenVerifier {
     private final TokenClaims claims;
     private final TokenCache cache;
     private final int mostPending;
-    private Object generation;
+    private int generation;
     private int pending;
 
     /** @param workers where signatures are verified; shared by the event loops, closed by the caller */
@@ -50,7 +50,7 @@ public final class TokenVerifier {
 
     /** A key may have been withdrawn because it was stolen: nothing it signed may live on here. */
     private void forgetFormerKeys() {
-        Object current = keys.generation();
+        int current = keys.generation();
         if (current != generation) {
             generation = current;
             cache.clear();
