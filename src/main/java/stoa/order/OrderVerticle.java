@@ -27,6 +27,7 @@ import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderLine;
+import stoa.order.api.OrderPage;
 import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderView;
@@ -100,8 +101,8 @@ public final class OrderVerticle extends VerticleBase {
         bus.serve(OrderApi.FIND, (query, call) -> queries.find(query.orderId()).map(order -> visible(order, call)));
         bus.serve(OrderApi.FIND_AT, (query, call) -> queries.findAt(query).map(order -> visible(order, call)));
         bus.serve(OrderApi.AWAIT, this::await);
-        bus.serve(OrderApi.LIST, (query, call) -> queries.list(query));
-        bus.serve(OrderApi.TRAIL, (query, call) -> queries.trail(query.orderId(), query.afterVersion()));
+        bus.serve(OrderApi.LIST, this::list);
+        bus.serve(OrderApi.TRAIL, (query, call) -> trail(query.orderId(), query.afterVersion(), call));
         bus.serve(OrderApi.AWAIT_TRAIL, this::awaitTrail);
     }
 
@@ -172,7 +173,21 @@ public final class OrderVerticle extends VerticleBase {
 
     private Future<List<Recorded<OrderEvent>>> awaitTrail(OrderQuery.AwaitTrail query, Call call) {
         return watch.await(query.orderId(), view -> view.version() > query.afterVersion(), query.atMost())
-                .compose(there -> queries.trail(query.orderId(), query.afterVersion()));
+                .compose(there -> trail(query.orderId(), query.afterVersion(), call));
+    }
+
+    private Future<List<Recorded<OrderEvent>>> trail(OrderId id, int afterVersion, Call call) {
+        return now(id).compose(order ->
+                visible(order, call).isPresent() ? queries.trail(id, afterVersion) : Future.succeededFuture(List.of()));
+    }
+
+    private Future<OrderPage> list(OrderQuery.ListOrders query, Call call) {
+        boolean allowed = query.owner()
+                .map(owner -> call.actor().mayActFor(owner.value()))
+                .orElse(call.actor().isAdmin());
+        return allowed
+                ? queries.list(query)
+                : Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "these orders are somebody else's"));
     }
 
     /** To others than its owner and administrators, an order does not exist. */
