@@ -87,6 +87,8 @@ final class Assembly implements AutoCloseable {
     }
 
     private void build() {
+        settings.http().listensOn().requireFree();
+        settings.acquirer().listensOn().requireFree();
         Metrics metrics = keep(new Metrics());
         node = Node.of(metrics, clock);
         vertx = metrics.instrument(new VertxOptions()

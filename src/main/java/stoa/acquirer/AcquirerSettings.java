@@ -1,6 +1,7 @@
 package stoa.acquirer;
 
 import java.time.Duration;
+import stoa.platform.config.Port;
 import stoa.platform.config.Require;
 
 /**
@@ -18,5 +19,9 @@ public record AcquirerSettings(String host, int port, Duration slowAnswer) {
         Require.notBlank("host", host);
         Require.between("port", port, 0, 65_535);
         Require.positive("slowAnswer", slowAnswer);
+    }
+
+    public Port listensOn() {
+        return new Port("acquirer.port", host, port);
     }
 }

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.acquirer.HttpReply.Delivery;
+import stoa.platform.config.StartupProblem;
 import stoa.platform.json.BadJson;
 import stoa.platform.json.Json;
 
@@ -46,7 +47,9 @@ final class AcquirerVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        return vertx.executeBlocking(() -> Book.open(file)).compose(this::listen);
+        return vertx.executeBlocking(() -> Book.open(file))
+                .recover(failure -> Future.failedFuture(new StartupProblem(failure.getMessage(), failure)))
+                .compose(this::listen);
     }
 
     private Future<HttpServer> listen(Book opened) {
@@ -58,7 +61,10 @@ final class AcquirerVerticle extends VerticleBase {
                 .setHttp2RstFloodMaxRstFramePerWindow(MAX_RESETS)
                 .setIdleTimeout(IDLE_SECONDS)
                 .setIdleTimeoutUnit(TimeUnit.SECONDS));
-        return server.requestHandler(this::receive).listen().onFailure(_ -> closeBook());
+        return server.requestHandler(this::receive)
+                .listen()
+                .onFailure(_ -> closeBook())
+                .recover(failure -> Future.failedFuture(settings.listensOn().notOpened(failure)));
     }
 
     int port() {

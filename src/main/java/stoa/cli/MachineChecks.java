@@ -1,15 +1,13 @@
 package stoa.cli;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import stoa.Settings;
 import stoa.platform.config.ByteSize;
+import stoa.platform.config.Port;
 
 /** Whether this machine has what the platform needs, whatever database it uses. */
 final class MachineChecks {
@@ -30,31 +28,18 @@ final class MachineChecks {
     static List<Finding> of(Settings settings) {
         Path directory = settings.data().dir();
         return Stream.of(
-                        port(
-                                "http.port",
-                                settings.http().host(),
-                                settings.http().port()),
-                        port(
-                                "acquirer.port",
-                                settings.acquirer().host(),
-                                settings.acquirer().port()),
+                        port(settings.http().listensOn()),
+                        port(settings.acquirer().listensOn()),
                         writable(directory),
                         space(directory, SPACE_NEEDED))
                 .toList();
     }
 
-    static Finding port(String key, String host, int port) {
-        if (port == 0) {
-            return Finding.good(key, "0: a free one will be taken");
-        }
-        try (ServerSocket socket = new ServerSocket()) {
-            socket.setReuseAddress(true);
-            socket.bind(new InetSocketAddress(InetAddress.getByName(host), port));
-            return Finding.good(key, port + " is free");
-        } catch (IOException e) {
-            String advice = "stop what listens there, which may be another platform, or choose another " + key;
-            return new Finding(key, port + " on " + host + " cannot be opened: " + e.getMessage(), advice);
-        }
+    static Finding port(Port port) {
+        String observed = port.number() == 0 ? "0: a free one will be taken" : port.number() + " is free";
+        return port.problem()
+                .map(problem -> new Finding(port.key(), problem, port.advice()))
+                .orElseGet(() -> Finding.good(port.key(), observed));
     }
 
     static Finding writable(Path directory) {

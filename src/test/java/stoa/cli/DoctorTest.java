@@ -45,7 +45,7 @@ class DoctorTest {
             assertThat(run(Map.of("STOA_HTTP_PORT", "" + port, "STOA_HTTP_HOST", "127.0.0.1")))
                     .isEqualTo(1);
             assertThat(printed())
-                    .containsPattern("FAIL  http.port +" + port)
+                    .containsPattern("FAIL  http.port +http.port " + port + " on 127.0.0.1 cannot be opened")
                     .contains("what to do: stop what listens there");
         }
     }

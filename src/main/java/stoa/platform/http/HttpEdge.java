@@ -24,7 +24,7 @@ public final class HttpEdge {
         this.gauges = HttpGauges.register(parts.metrics());
     }
 
-    /** Listens. The port is the one that was taken, also when any would do. */
+    /** Listens; fails when it cannot. The port is the one that was taken, also when any would do. */
     public Future<Integer> start() {
         Queue<EdgeVerticle> loops = new ConcurrentLinkedQueue<>();
         Supplier<EdgeVerticle> another = () -> {
@@ -34,7 +34,9 @@ public final class HttpEdge {
         };
         return vertx.deployVerticle(another, new DeploymentOptions().setInstances(loops()))
                 .onSuccess(id -> deployment = Optional.of(id))
-                .map(id -> loops.element().actualPort());
+                .map(id -> loops.element().actualPort())
+                .recover(failure ->
+                        Future.failedFuture(parts.settings().listensOn().notOpened(failure)));
     }
 
     /** Vert.x gives each listener of port 0 one of its own, and those of port -1 one that they share. */

@@ -2,6 +2,7 @@ package stoa.platform.http;
 
 import java.time.Duration;
 import stoa.platform.config.ByteSize;
+import stoa.platform.config.Port;
 import stoa.platform.config.Require;
 import stoa.platform.http.token.TokenSettings;
 
@@ -60,5 +61,9 @@ public record HttpSettings(
         Require.between("maxBody", maxBody, ByteSize.ofKilobytes(1), ByteSize.ofMegabytes(64));
         Require.between("maxHeaders", maxHeaders, ByteSize.ofKilobytes(1), ByteSize.ofMegabytes(1));
         Require.between("maxLine", maxLine, ByteSize.ofKilobytes(1), ByteSize.ofKilobytes(64));
+    }
+
+    public Port listensOn() {
+        return new Port("http.port", host, port);
     }
 }
