@@ -13,7 +13,7 @@ public final class Session {
 
     private final Api api;
     private final Credentials credentials;
-    private String bearer;
+    private String token;
     private long renewAt;
 
     private Session(Api api, Credentials credentials) {
@@ -38,11 +38,15 @@ public final class Session {
     }
 
     /** The value of the {@code Authorization} header. */
-    public synchronized String bearer() {
+    public String bearer() {
+        return "Bearer " + token();
+    }
+
+    synchronized String token() {
         if (System.nanoTime() - renewAt >= 0) {
             renew();
         }
-        return bearer;
+        return token;
     }
 
     public Answer ask(Ask ask) {
@@ -60,7 +64,7 @@ public final class Session {
     private synchronized void renew() {
         ObjectNode asked = Api.object().put("email", credentials.email()).put("password", credentials.password());
         JsonNode answer = api.ask(Ask.post("/api/v1/sessions", asked)).body();
-        bearer = "Bearer " + answer.path("access_token").asText();
+        token = answer.path("access_token").asText();
         Duration lifetime = Duration.ofSeconds(answer.path("expires_in").asLong());
         renewAt = System.nanoTime() + (long) (lifetime.toNanos() * RENEW_AFTER);
     }

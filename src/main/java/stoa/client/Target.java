@@ -22,6 +22,13 @@ public record Target(URI url, Path dataDir, Optional<Running> process, Optional<
 
     /** An e-mail address and its password. */
     public record Credentials(String email, String password) {
+        /** Those in a file as {@code admin.json} is one. */
+        static Credentials in(Path file) throws IOException {
+            JsonNode said = Json.mapper().readTree(file.toFile());
+            return new Credentials(
+                    said.path("email").asText(), said.path("password").asText());
+        }
+
         @Override
         public String toString() {
             return email;
@@ -61,9 +68,7 @@ public record Target(URI url, Path dataDir, Optional<Running> process, Optional<
 
     /** The generated administrator, readable by the data directory's owner alone. */
     public Credentials administrator() throws IOException {
-        JsonNode said = Json.mapper().readTree(dataDir.resolve("admin.json").toFile());
-        return new Credentials(
-                said.path("email").asText(), said.path("password").asText());
+        return Credentials.in(dataDir.resolve("admin.json"));
     }
 
     /** Where the sandbox acquirer answers; empty when that is not known. */

@@ -26,20 +26,21 @@ public final class Migrations {
     private static final long LOCK = 0x73746f61L;
 
     private static final String HISTORY = """
-            create table if not exists schema_history (
-                script text primary key,
-                checksum text not null,
-                run_at timestamptz not null default now())""";
+        create table if not exists schema_history (
+            script text primary key,
+            checksum text not null,
+            run_at timestamptz not null default now())\
+        """;
 
     private Migrations() {}
 
     /**
      * Blocks until the schema is up to date.
      *
-     * @return how many scripts were run
+     * @return the scripts that were run, in their order
      * @throws StartupProblem when a script fails, or has changed since it ran
      */
-    public static int run(Vertx vertx, Database database, String service) {
+    public static List<String> run(Vertx vertx, Database database, String service) {
         List<MigrationScript> scripts =
                 Stream.of("common", service).flatMap(Migrations::scripts).toList();
         if (scripts.isEmpty()) {
@@ -50,7 +51,7 @@ public final class Migrations {
             session.run("set client_min_messages = warning; " + HISTORY);
             List<MigrationScript> pending = pending(scripts, checksums(session), database);
             pending.forEach(script -> run(script, session, database));
-            return pending.size();
+            return pending.stream().map(MigrationScript::key).toList();
         }
     }
 
