@@ -28,22 +28,22 @@ final class Run {
     private int run(Args args, PrintStream out) {
         Settings settings = Settings.load(args.conf(), environment);
         Logging logging = Logging.start(settings.log(), out);
-        CountDownLatch stopped = new CountDownLatch(1);
         Assembly assembly = Assembly.start(settings, logging, Clock.systemUTC());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, logging, stopped), "stop"));
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, logging), "stop"));
         greet(settings, assembly.httpPort(), out);
-        return waitFor(stopped);
+        return untilStopped();
     }
 
-    private static void stop(Assembly assembly, Logging logging, CountDownLatch stopped) {
+    /** Left to itself the virtual machine would end with the signal's number, as if it had been killed by it. */
+    private static void stop(Assembly assembly, Logging logging) {
         assembly.close();
         logging.close();
-        stopped.countDown();
+        Runtime.getRuntime().halt(0);
     }
 
-    private static int waitFor(CountDownLatch stopped) {
+    private static int untilStopped() {
         try {
-            stopped.await();
+            new CountDownLatch(1).await();
             return 0;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
