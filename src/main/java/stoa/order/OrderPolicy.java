@@ -27,7 +27,7 @@ public record OrderPolicy(
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
             Duration.ofMillis(20),
-            20_000,
+            5_000,
             Duration.ofHours(24),
             BatchSettings.DEFAULTS);
 }

@@ -43,7 +43,7 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     private static final Logger log = LoggerFactory.getLogger(EventLog.class);
     private static final int REMEMBERED = 16_384;
-    private static final int TAIL_CHARACTERS = 8 << 20;
+    private static final int TAIL_CHARACTERS = 2 << 20;
     private static final int DUE_LIMIT = 500;
 
     private final Pool pool;
