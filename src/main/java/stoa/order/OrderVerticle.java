@@ -76,6 +76,7 @@ public final class OrderVerticle extends VerticleBase {
         watch = new OrderWatch(vertx, policy.keptViews());
         queries = new OrderQueries(pool, log, watch);
         log.onCommit(watch::see);
+        log.onCommit(new OrderTelemetry(watch::recent, node.metrics())::see);
         return Future.all(
                         commands.deploy(vertx),
                         projection().deploy(vertx),

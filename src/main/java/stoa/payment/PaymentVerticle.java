@@ -68,6 +68,7 @@ public final class PaymentVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         client = new AcquirerClient(policy.acquirer(), acquirer, vertx, node);
+        log.onCommit(new PaymentMetrics(node.metrics())::see);
         return Future.all(
                         commands.deploy(vertx),
                         clockwork().deploy(vertx),
