@@ -3,21 +3,13 @@ package stoa.checkout;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import stoa.checkout.Checkout.Signal;
-import stoa.inventory.api.InventoryApi;
 import stoa.inventory.api.InventoryEvent;
-import stoa.kernel.Call;
-import stoa.kernel.Deadline;
-import stoa.kernel.Submission;
-import stoa.kernel.Trace;
-import stoa.order.api.OrderApi;
 import stoa.order.api.OrderEvent;
-import stoa.payment.api.PaymentApi;
 import stoa.payment.api.PaymentEvent;
 import stoa.platform.bus.Bus;
 import stoa.platform.json.Wire;
@@ -31,8 +23,6 @@ import stoa.platform.run.SubscriptionSettings;
 /** The checkout, at work: follows three logs, and tells three services what to do. Its state is with the orders. */
 public final class CheckoutVerticle extends VerticleBase {
 
-    private static final Duration PATIENCE = Duration.ofSeconds(10);
-
     static final Wire<Checkout> STATES =
             Wire.of(Checkout.class, Map.of("running", Checkout.Running.class, "undoing", Checkout.Undoing.class));
 
@@ -44,7 +34,6 @@ public final class CheckoutVerticle extends VerticleBase {
 
     private final Node node;
     private final Pool pool;
-    private final Bus bus;
     private final Logs logs;
     private final CheckoutSignals signals;
     private final CheckoutProcess process;
@@ -54,11 +43,11 @@ public final class CheckoutVerticle extends VerticleBase {
     public CheckoutVerticle(Node node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy) {
         this.node = node;
         this.pool = pool;
-        this.bus = bus;
         this.logs = logs;
         this.signals = new CheckoutSignals(policy);
         this.process = new CheckoutProcess(policy);
-        this.runner = new ProcessRunner<>("checkout", pool, STATES, process, this::send, node);
+        this.runner =
+                new ProcessRunner<>("checkout", pool, STATES, process, new CheckoutOutlet(bus, node.clock()), node);
     }
 
     @Override
@@ -88,16 +77,5 @@ public final class CheckoutVerticle extends VerticleBase {
 
     private Reaction<Checkout, CheckoutCommand> react(Checkout checkout, Optional<Signal> signal, Instant now) {
         return process.react(checkout, signal.orElseThrow(), now);
-    }
-
-    /** Sent and forgotten: what gets lost is sent again when the checkout is woken. */
-    private void send(CheckoutCommand command, String cause, Trace trace) {
-        Call call =
-                new Call(Step.CHECKOUT, Deadline.after(PATIENCE, node.clock().instant()), trace);
-        switch (command) {
-            case CheckoutCommand.ToOrder(var c) -> bus.tell(OrderApi.COMMAND, Submission.of(c, cause), call);
-            case CheckoutCommand.ToInventory(var c) -> bus.tell(InventoryApi.COMMAND, Submission.of(c, cause), call);
-            case CheckoutCommand.ToPayment(var c) -> bus.tell(PaymentApi.COMMAND, Submission.of(c, cause), call);
-        }
     }
 }

@@ -1,14 +1,14 @@
 package stoa.payment;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Actor;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
+import stoa.kernel.Fault;
 import stoa.kernel.PaymentId;
 import stoa.kernel.Recorded;
 import stoa.kernel.Submission;
@@ -16,6 +16,7 @@ import stoa.kernel.Trace;
 import stoa.payment.api.PaymentCommand;
 import stoa.payment.api.PaymentEvent;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.telemetry.Log;
 
 /**
  * Asks the acquirer for what the events demand, and tells the payment what came of it. The idempotency key names the payment
@@ -23,7 +24,7 @@ import stoa.platform.run.CommandLoop;
  */
 final class AcquirerCalls {
 
-    private static final Logger log = LoggerFactory.getLogger(AcquirerCalls.class);
+    private static final Log LOG = Log.of(AcquirerCalls.class);
     private static final Actor ACQUIRER = Actor.system("acquirer");
 
     private final AcquirerClient acquirer;
@@ -76,20 +77,19 @@ final class AcquirerCalls {
                                 e.paymentId().toString(),
                                 call)
                         .map(answer -> outcome(answer, e))
-                        .otherwise(failure -> unanswered(e.paymentId(), Optional.empty(), e.attempt(), failure));
+                        .otherwise(failure -> unanswered(e, Optional.empty(), e.attempt(), call, failure));
             case PaymentEvent.CaptureRequested e ->
                 acquirer.capture(key(e.paymentId(), "capture"), e.reference(), e.amount(), call)
                         .map(answer -> approved(answer, new PaymentCommand.RecordCaptured(e.paymentId())))
-                        .otherwise(failure -> unanswered(e.paymentId(), Optional.empty(), e.attempt(), failure));
+                        .otherwise(failure -> unanswered(e, Optional.empty(), e.attempt(), call, failure));
             case PaymentEvent.VoidRequested e ->
                 acquirer.voidAuthorisation(key(e.paymentId(), "void"), e.reference(), call)
                         .map(answer -> approved(answer, new PaymentCommand.RecordVoided(e.paymentId())))
-                        .otherwise(failure -> unanswered(e.paymentId(), Optional.empty(), e.attempt(), failure));
+                        .otherwise(failure -> unanswered(e, Optional.empty(), e.attempt(), call, failure));
             case PaymentEvent.RefundRequested e ->
                 acquirer.refund(key(e.paymentId(), "refund/" + e.refundId()), e.reference(), e.amount(), call)
                         .map(answer -> approved(answer, new PaymentCommand.RecordRefunded(e.paymentId(), e.refundId())))
-                        .otherwise(
-                                failure -> unanswered(e.paymentId(), Optional.of(e.refundId()), e.attempt(), failure));
+                        .otherwise(failure -> unanswered(e, Optional.of(e.refundId()), e.attempt(), call, failure));
             case PaymentEvent.Authorised e -> throw notAsked(e);
             case PaymentEvent.Declined e -> throw notAsked(e);
             case PaymentEvent.Captured e -> throw notAsked(e);
@@ -118,13 +118,22 @@ final class AcquirerCalls {
         };
     }
 
-    private PaymentCommand unanswered(PaymentId id, Optional<UUID> refundId, int attempt, Throwable failure) {
-        log.atInfo()
-                .addKeyValue("payment_id", id)
-                .addKeyValue("attempt", attempt)
-                .log("the acquirer gave no answer: {}", failure.getMessage());
-        return new PaymentCommand.RecordUnanswered(
-                id, refundId, attempt, clock.instant().plus(policy.retryAfter(attempt)));
+    private PaymentCommand unanswered(
+            PaymentEvent asked, Optional<UUID> refundId, int attempt, Call call, Throwable failure) {
+        tell(asked, attempt, call, failure);
+        Instant retryAt = clock.instant().plus(policy.retryAfter(attempt));
+        return new PaymentCommand.RecordUnanswered(asked.paymentId(), refundId, attempt, retryAt);
+    }
+
+    /** While the acquirer is down only the first try of each payment; what waiting does not mend, at every try. */
+    private static void tell(PaymentEvent asked, int attempt, Call call, Throwable failure) {
+        Log line = LOG.in(call).with("order_id", asked.orderId()).with("payment_id", asked.paymentId());
+        boolean passes = failure instanceof Fault fault && fault.kind() != Fault.Kind.BROKEN;
+        if (!passes) {
+            line.warn("the acquirer did not do what it has to, and will be asked again", failure);
+        } else if (attempt == 1) {
+            line.with("why", failure.getMessage()).info("the acquirer gave no answer, and will be asked again");
+        }
     }
 
     private Future<?> record(PaymentCommand outcome, Recorded<PaymentEvent> asked, Call call) {

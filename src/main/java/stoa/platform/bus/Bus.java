@@ -9,11 +9,10 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.time.InstantSource;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Address;
 import stoa.kernel.Call;
 import stoa.kernel.Fault;
+import stoa.platform.telemetry.Log;
 import stoa.platform.telemetry.Metrics;
 
 /**
@@ -22,7 +21,7 @@ import stoa.platform.telemetry.Metrics;
  */
 public final class Bus {
 
-    private static final Logger log = LoggerFactory.getLogger(Bus.class);
+    private static final Log LOG = Log.of(Bus.class);
 
     private final EventBus events;
     private final InstantSource clock;
@@ -79,7 +78,7 @@ public final class Bus {
         Future.succeededFuture((Q) packet.body())
                 .compose(request -> endpoint.answer(request, packet.call()))
                 .onSuccess(answer -> reply(message, new Packet(answer, packet.call())))
-                .onFailure(failure -> refuse(message, failure));
+                .onFailure(failure -> refuse(message, packet.call(), failure));
     }
 
     private static void reply(Message<Packet> message, Packet answer) {
@@ -88,11 +87,11 @@ public final class Bus {
         }
     }
 
-    private static void refuse(Message<Packet> message, Throwable failure) {
+    private static void refuse(Message<Packet> message, Call call, Throwable failure) {
         if (failure instanceof Fault fault) {
             message.fail(fault.kind().ordinal(), fault.getMessage());
         } else {
-            log.error("a request to {} met a defect", message.address(), failure);
+            LOG.in(call).with("address", message.address()).error("a request met a defect", failure);
             message.fail(Fault.Kind.BROKEN.ordinal(), "a defect, see the log");
         }
     }

@@ -28,6 +28,11 @@ final class Changes<P, C> {
         return after.getOrDefault(id, Optional.ofNullable(stored.get(id))).orElse(null);
     }
 
+    /** Empty when it is finished. */
+    Optional<P> stateOf(UUID id) {
+        return Optional.ofNullable(of(id)).map(ProcessRunner.Instance::state);
+    }
+
     void add(UUID id, Reaction<P, C> reaction, String cause, Trace trace) {
         ProcessRunner.Instance<P> before = of(id);
         Trace begun = before == null ? trace : before.trace();

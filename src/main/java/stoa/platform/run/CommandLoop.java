@@ -12,14 +12,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Call;
 import stoa.kernel.Decider;
 import stoa.kernel.Fault;
 import stoa.kernel.Submission;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlState;
+import stoa.platform.telemetry.Log;
 import stoa.platform.telemetry.MetricName;
 
 /**
@@ -31,7 +30,7 @@ import stoa.platform.telemetry.MetricName;
  */
 public final class CommandLoop<C, E, S> implements Loop.Work {
 
-    private static final Logger log = LoggerFactory.getLogger(CommandLoop.class);
+    private static final Log LOG = Log.of(CommandLoop.class);
     private static final int ATTEMPTS = 4;
 
     private final String name;
@@ -145,12 +144,15 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
         } else if (commands.size() > 1) {
             commands.forEach(one -> decide(List.of(one), ATTEMPTS));
         } else {
-            log.error(
-                    "{}: the database refuses {}",
-                    name,
-                    commands.getFirst().submission().command(),
-                    refused);
+            blame(commands.getFirst(), refused);
             commands.getFirst().fail(new Fault(Fault.Kind.BROKEN, "the command could not be stored", refused));
         }
+    }
+
+    private void blame(Waiting<C, S> waiting, PgException refused) {
+        LOG.in(waiting.call())
+                .with("domain", name)
+                .with("command", waiting.name())
+                .error("the database refuses what a command led to", refused);
     }
 }

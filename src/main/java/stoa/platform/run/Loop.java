@@ -7,8 +7,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import stoa.platform.telemetry.Log;
 
 /**
  * A verticle that repeats a piece of work on a virtual thread: again at once while there is more to do, otherwise when it is
@@ -26,7 +25,7 @@ public final class Loop extends VerticleBase {
         default void end() {}
     }
 
-    private static final Logger log = LoggerFactory.getLogger(Loop.class);
+    private static final Log LOG = Log.of(Loop.class);
     private static final long FIRST_PAUSE_MS = 20;
     private static final long LONGEST_PAUSE_MS = 2_000;
 
@@ -85,7 +84,7 @@ public final class Loop extends VerticleBase {
         try {
             work.end();
         } catch (RuntimeException | Error e) {
-            log.warn("{} did not end in order", name, e);
+            LOG.with("loop", name).warn("a loop did not end in order", e);
         }
     }
 
@@ -95,7 +94,7 @@ public final class Loop extends VerticleBase {
             pause = FIRST_PAUSE_MS;
             return more;
         } catch (RuntimeException | Error e) {
-            log.warn("{} failed, tries again in {} ms", name, pause, e);
+            LOG.with("loop", name).with("pause_ms", pause).warn("a loop failed, and tries again", e);
             vertx.timer(pause).await();
             pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
             return true;

@@ -12,11 +12,10 @@ import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventSource;
 import stoa.platform.log.Partition;
+import stoa.platform.telemetry.Log;
 
 /**
  * Calls the outside world for the events of a log: many calls at once, no transaction held open, and a slow one does not hold
@@ -25,7 +24,7 @@ import stoa.platform.log.Partition;
  */
 public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Progress {
 
-    private static final Logger log = LoggerFactory.getLogger(OutboundLoop.class);
+    private static final Log LOG = Log.of(OutboundLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SAVE_EVERY = Duration.ofMillis(500);
     private static final Duration PAUSE = Duration.ofSeconds(1);
@@ -121,7 +120,9 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
 
     private void call(Recorded<E> event) {
         call.apply(event).onSuccess(done -> finish(event)).onFailure(failure -> {
-            log.warn("{}: {} at {} could not be done, tries again", name, event.event(), event.position(), failure);
+            LOG.with("loop", name)
+                    .with("position", event.position())
+                    .warn("what an event asks for could not be done, and is tried again", failure);
             vertx.setTimer(PAUSE.toMillis(), none -> call(event));
         });
     }

@@ -32,10 +32,13 @@ import stoa.platform.telemetry.MetricName;
  */
 public final class ProcessRunner<P, C> {
 
-    /** Where a process's commands go. */
-    @FunctionalInterface
-    public interface Sender<C> {
+    /** Where a process speaks. */
+    public interface Outlet<P, C> {
+
         void send(C command, String cause, Trace trace);
+
+        /** Told of each instance whose time was over before what it waited for had come. */
+        void woken(P before, Optional<P> after, Trace trace);
     }
 
     /** What a process does about an event; the state is null when there is no instance. */
@@ -61,18 +64,19 @@ public final class ProcessRunner<P, C> {
     private final Pool pool;
     private final ProcessStore<P> store;
     private final Clockwork<P, C> clockwork;
-    private final Sender<C> sender;
+    private final Outlet<P, C> outlet;
     private final InstantSource clock;
     private final Lateness lateness;
     private volatile long open;
     private Instant countAt = Instant.MIN;
 
-    public ProcessRunner(String name, Pool pool, Wire<P> wire, Clockwork<P, C> clockwork, Sender<C> sender, Node node) {
+    public ProcessRunner(
+            String name, Pool pool, Wire<P> wire, Clockwork<P, C> clockwork, Outlet<P, C> outlet, Node node) {
         this.name = name;
         this.pool = pool;
         this.store = new ProcessStore<>(wire, clockwork::due);
         this.clockwork = clockwork;
-        this.sender = sender;
+        this.outlet = outlet;
         this.clock = node.clock();
         this.lateness = new Lateness(name, node.metrics());
         node.metrics().gauge(MetricName.PROCESSES_OPEN, () -> open, name);
@@ -121,25 +125,28 @@ public final class ProcessRunner<P, C> {
         Instant now = clock.instant();
         countNowAndThen(now);
         Woken<P, C> woken = SqlTransaction.run(pool, transaction -> wake(now, transaction));
-        lateness.observe(woken.due().values().stream().map(instance -> clockwork.due(instance.state())), now);
+        lateness.observe(woken.late().values().stream().map(late -> clockwork.due(late.state())), now);
         send(woken.changes());
-        return woken.due().size() == WAKE_LIMIT;
+        woken.late()
+                .forEach(
+                        (id, late) -> outlet.woken(late.state(), woken.changes().stateOf(id), late.trace()));
+        return woken.looked() == WAKE_LIMIT;
     }
 
     private Woken<P, C> wake(Instant now, SqlTransaction transaction) {
         Map<UUID, Instance<P>> due = store.loadDue(now, WAKE_LIMIT, transaction);
+        Map<UUID, Instance<P>> late = new HashMap<>(due);
+        late.values().removeIf(instance -> clockwork.due(instance.state()).isAfter(now));
         Changes<P, C> changes = new Changes<>(due);
-        due.forEach((id, instance) -> {
-            if (!clockwork.due(instance.state()).isAfter(now)) {
-                changes.add(id, clockwork.wake(instance.state(), now), name + " clock", instance.trace());
-            }
-        });
+        late.forEach((id, instance) ->
+                changes.add(id, clockwork.wake(instance.state(), now), name + " clock", instance.trace()));
         store.store(changes, transaction);
         store.postpone(due.keySet(), changes, transaction);
-        return new Woken<>(due, changes);
+        return new Woken<>(due.size(), late, changes);
     }
 
-    private record Woken<P, C>(Map<UUID, Instance<P>> due, Changes<P, C> changes) {}
+    /** @param late the instances that really had to be woken, as they were */
+    private record Woken<P, C>(int looked, Map<UUID, Instance<P>> late, Changes<P, C> changes) {}
 
     private void countNowAndThen(Instant now) {
         if (!now.isBefore(countAt)) {
@@ -149,7 +156,7 @@ public final class ProcessRunner<P, C> {
     }
 
     private void send(Changes<P, C> changes) {
-        changes.sending().forEach(s -> sender.send(s.command(), s.cause(), s.trace()));
+        changes.sending().forEach(s -> outlet.send(s.command(), s.cause(), s.trace()));
     }
 
     /** A stored instance, and the trace of the work that began it. */

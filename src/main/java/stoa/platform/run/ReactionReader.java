@@ -8,15 +8,15 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Actor;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
 import stoa.kernel.Recorded;
+import stoa.kernel.Rejection;
 import stoa.kernel.Submission;
 import stoa.kernel.Trace;
 import stoa.platform.log.SqlTransaction;
+import stoa.platform.telemetry.Log;
 
 /**
  * A domain's reactions to another's events, as commands to itself. The checkpoint moves on once every command of a batch is
@@ -24,7 +24,7 @@ import stoa.platform.log.SqlTransaction;
  */
 public final class ReactionReader<E, C, S> implements Reader<E> {
 
-    private static final Logger log = LoggerFactory.getLogger(ReactionReader.class);
+    private static final Log LOG = Log.of(ReactionReader.class);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final String source;
@@ -51,16 +51,33 @@ public final class ReactionReader<E, C, S> implements Reader<E> {
         List<Future<Outcome<S>>> outcomes = batch.stream().map(this::submit).toList();
         for (int i = 0; i < outcomes.size(); i++) {
             if (await(outcomes.get(i)) instanceof Outcome.Refused<S>(var why)) {
-                log.warn("{} {} was refused: {}", source, batch.get(i).event(), why.detail());
+                tell(batch.get(i), why);
             }
         }
         return NOTHING_MORE;
     }
 
+    /** Without the event itself, which is nobody's business but its domain's. */
+    private void tell(Recorded<E> event, Rejection why) {
+        LOG.in(traceOf(event))
+                .with("cause", causeOf(event))
+                .with("event", event.event().getClass().getSimpleName())
+                .with("why", why.detail())
+                .warn("what follows from an event was refused");
+    }
+
     private Future<Outcome<S>> submit(Recorded<E> event) {
         C command = reactions.apply(event.event()).orElseThrow();
-        Trace trace = Trace.parse(event.origin().trace()).orElseGet(Trace::start);
-        Call call = new Call(Actor.system(source), Deadline.after(PATIENCE, clock.instant()), trace.child());
-        return commands.submit(Submission.of(command, source + "@" + event.position()), call);
+        Deadline deadline = Deadline.after(PATIENCE, clock.instant());
+        Call call = new Call(Actor.system(source), deadline, traceOf(event).child());
+        return commands.submit(Submission.of(command, causeOf(event)), call);
+    }
+
+    private String causeOf(Recorded<E> event) {
+        return source + "@" + event.position();
+    }
+
+    private static Trace traceOf(Recorded<?> event) {
+        return Trace.parse(event.origin().trace()).orElseGet(Trace::start);
     }
 }

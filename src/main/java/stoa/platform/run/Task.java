@@ -27,7 +27,7 @@ record Task<C, S>(Waiting<C, S> waiting, List<UUID> touched) {
     /** The stream, if the command said that it touches it: any other may be changed by somebody else meanwhile. */
     UUID own(UUID stream) {
         if (!touched.contains(stream)) {
-            throw new IllegalStateException(submission().command() + " has not locked stream " + stream);
+            throw new IllegalStateException(waiting.name() + " has not locked stream " + stream);
         }
         return stream;
     }

@@ -1,15 +1,14 @@
 package stoa.platform.run;
 
 import io.vertx.core.Promise;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import stoa.kernel.Call;
 import stoa.kernel.Submission;
+import stoa.platform.telemetry.Log;
 
 /** A command that somebody waits for. What they do with the answer, even a bug, is no business of those in the same batch. */
 record Waiting<C, S>(Submission<C> submission, Call call, Promise<Outcome<S>> answer) {
 
-    private static final Logger log = LoggerFactory.getLogger(Waiting.class);
+    private static final Log LOG = Log.of(Waiting.class);
 
     void complete(Outcome<S> outcome) {
         tell(() -> answer.tryComplete(outcome));
@@ -19,11 +18,16 @@ record Waiting<C, S>(Submission<C> submission, Call call, Promise<Outcome<S>> an
         tell(() -> answer.tryFail(why));
     }
 
+    /** For the log: the command itself may hold what is nobody's business. */
+    String name() {
+        return submission.command().getClass().getSimpleName();
+    }
+
     private void tell(Runnable telling) {
         try {
             telling.run();
         } catch (RuntimeException e) {
-            log.error("whoever sent {} failed over the answer", submission.command(), e);
+            LOG.in(call).with("command", name()).error("whoever sent a command failed over the answer", e);
         }
     }
 }
