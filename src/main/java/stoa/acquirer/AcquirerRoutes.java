@@ -5,12 +5,14 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import java.util.UUID;
 import stoa.acquirer.HttpReply.Delivery;
 import stoa.acquirer.Instruction.Authorise;
 import stoa.acquirer.Instruction.Capture;
 import stoa.acquirer.Instruction.Refund;
 import stoa.acquirer.Instruction.Void;
+import stoa.kernel.Trace;
 import stoa.platform.json.Json;
 
 /** The table of what merchants, and those who play with the sandbox, can call. */
@@ -93,7 +95,8 @@ final class AcquirerRoutes {
         if (key == null || !Ascii.isPrintable(key, Entry.MAX_KEY)) {
             return KEY_REQUIRED;
         }
-        return switch (processor.handle(key, instruction)) {
+        Optional<Trace> trace = Trace.parse(request.getHeader("traceparent"));
+        return switch (processor.handle(key, trace, instruction)) {
             case Answer.Recorded(Entry entry, boolean repeated) -> recorded(entry, repeated);
             case Answer.KeyReused() -> KEY_REUSED;
             case Answer.NoSuchAuthorisation() -> NOT_FOUND;

@@ -31,6 +31,7 @@ record BookView(long end, long refused, List<Totals.ByOperation> totals) {
             UUID authorisation,
             String reference,
             String idempotencyKey,
+            Optional<String> traceId,
             String currency,
             long amount) {
 
@@ -44,6 +45,7 @@ record BookView(long end, long refused, List<Totals.ByOperation> totals) {
                     entry.authorisation(),
                     entry.after().request().reference(),
                     entry.key(),
+                    entry.traceId(),
                     entry.after().request().currency(),
                     entry.amount());
         }

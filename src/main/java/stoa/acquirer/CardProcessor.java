@@ -7,6 +7,7 @@ import stoa.acquirer.Instruction.Capture;
 import stoa.acquirer.Instruction.Refund;
 import stoa.acquirer.Instruction.Void;
 import stoa.kernel.Ids;
+import stoa.kernel.Trace;
 
 /** Carries out each instruction once, however often it comes. */
 final class CardProcessor {
@@ -20,7 +21,7 @@ final class CardProcessor {
         this.clock = clock;
     }
 
-    Answer handle(String key, Instruction instruction) {
+    Answer handle(String key, Optional<Trace> trace, Instruction instruction) {
         Optional<Entry> earlier = book.byKey(key);
         if (earlier.isPresent()) {
             return earlier.get().instruction().equals(instruction)
@@ -31,12 +32,12 @@ final class CardProcessor {
             return new Answer.TryAgain();
         }
         return before(instruction)
-                .map(before -> record(key, instruction, before))
+                .map(before -> record(key, trace, instruction, before))
                 .orElseGet(Answer.NoSuchAuthorisation::new);
     }
 
-    private Answer record(String key, Instruction instruction, Authorisation before) {
-        Entry entry = Entry.of(clock.millis(), key, instruction, before);
+    private Answer record(String key, Optional<Trace> trace, Instruction instruction, Authorisation before) {
+        Entry entry = Entry.of(clock.millis(), key, trace, instruction, before);
         book.append(entry);
         return new Answer.Recorded(entry, false);
     }

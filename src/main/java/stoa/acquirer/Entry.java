@@ -6,6 +6,7 @@ import stoa.acquirer.Instruction.Authorise;
 import stoa.acquirer.Instruction.Capture;
 import stoa.acquirer.Instruction.Refund;
 import stoa.acquirer.Instruction.Void;
+import stoa.kernel.Trace;
 
 /**
  * One line of the book: an instruction, how it was answered, and the authorisation as it then stood, so that one line is
@@ -13,14 +14,22 @@ import stoa.acquirer.Instruction.Void;
  *
  * @param at Unix milliseconds
  * @param key the idempotency key; no two lines share one
+ * @param traceId of whoever asked first
  */
-record Entry(long at, String key, Instruction instruction, Optional<Refusal> refusal, Authorisation after) {
+record Entry(
+        long at,
+        String key,
+        Optional<String> traceId,
+        Instruction instruction,
+        Optional<Refusal> refusal,
+        Authorisation after) {
 
     static final int MAX_KEY = 255;
 
-    static Entry of(long at, String key, Instruction instruction, Authorisation before) {
+    static Entry of(long at, String key, Optional<Trace> trace, Instruction instruction, Authorisation before) {
         Optional<Refusal> refusal = before.refusal(instruction);
-        return new Entry(at, key, instruction, refusal, refusal.isPresent() ? before : before.after(instruction));
+        Authorisation after = refusal.isPresent() ? before : before.after(instruction);
+        return new Entry(at, key, trace.map(Trace::traceId), instruction, refusal, after);
     }
 
     UUID authorisation() {

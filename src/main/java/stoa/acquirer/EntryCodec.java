@@ -2,11 +2,12 @@ package stoa.acquirer;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
 import java.util.Optional;
 import java.util.UUID;
 import stoa.acquirer.Instruction.Authorise;
 
-/** Lines of the book as bytes: numbers of fixed width, then texts, each with its length in one byte. */
+/** Lines of the book as bytes: numbers of fixed width, then texts, each with its length in one byte, then any trace id. */
 final class EntryCodec {
 
     private static final Operation[] OPERATIONS = Operation.values();
@@ -27,6 +28,7 @@ final class EntryCodec {
         putText(to, after.request().currency());
         putText(to, after.request().paymentMethod());
         putText(to, after.request().reference());
+        entry.traceId().ifPresent(traceId -> putHex(to, traceId));
     }
 
     static Entry read(ByteBuffer from) {
@@ -43,7 +45,8 @@ final class EntryCodec {
         String key = text(from);
         Authorise request = new Authorise(authorised, text(from), text(from), text(from));
         Authorisation after = new Authorisation(id, request, captured, refunded, voided);
-        return new Entry(at, key, instruction(operation, after, amount), refusal, after);
+        Optional<String> traceId = from.hasRemaining() ? Optional.of(hex(from)) : Optional.empty();
+        return new Entry(at, key, traceId, instruction(operation, after, amount), refusal, after);
     }
 
     private static Instruction instruction(Operation operation, Authorisation after, long amount) {
@@ -57,6 +60,16 @@ final class EntryCodec {
 
     private static void putText(ByteBuffer to, String text) {
         to.put((byte) text.length()).put(text.getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    private static void putHex(ByteBuffer to, String digits) {
+        to.put(HexFormat.of().parseHex(digits));
+    }
+
+    private static String hex(ByteBuffer from) {
+        byte[] bytes = new byte[from.remaining()];
+        from.get(bytes);
+        return HexFormat.of().formatHex(bytes);
     }
 
     private static String text(ByteBuffer from) {

@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
+import stoa.kernel.Trace;
 
 /** What a million authorisations with their captures cost in memory, in time, and to read again. Not a test: it prints. */
 final class BookCost {
 
     private static final int AUTHORISATIONS = 1_000_000;
+    private static final Optional<Trace> TRACE = Optional.of(Trace.start());
 
     private BookCost() {}
 
@@ -35,9 +38,11 @@ final class BookCost {
         for (int i = 0; i < AUTHORISATIONS; i++) {
             String payment = "019f5e2a-8d1b-7c3e-9f00-%012d".formatted(i);
             Instruction.Authorise asked = new Instruction.Authorise(1_000, "EUR", "pm_card_visa", payment);
-            Answer.Recorded answer = (Answer.Recorded) processor.handle(payment + "/authorise", asked);
+            Answer.Recorded answer = (Answer.Recorded) processor.handle(payment + "/authorise", TRACE, asked);
             processor.handle(
-                    payment + "/capture", new Instruction.Capture(answer.entry().authorisation(), 1_000));
+                    payment + "/capture",
+                    TRACE,
+                    new Instruction.Capture(answer.entry().authorisation(), 1_000));
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -87,6 +88,6 @@ class BookTest {
 
     private static Entry entry(String key) {
         Instruction.Authorise request = new Instruction.Authorise(1_000, "EUR", "pm_card_visa", "order-1");
-        return Entry.of(0, key, request, Authorisation.of(new UUID(1, key.hashCode()), request));
+        return Entry.of(0, key, Optional.empty(), request, Authorisation.of(new UUID(1, key.hashCode()), request));
     }
 }
