@@ -4,12 +4,15 @@ import static java.util.stream.Collectors.toUnmodifiableMap;
 
 import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
 import stoa.kernel.Recorded;
+import stoa.kernel.Trace;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderEvent;
 
 /** An event of an order's audit trail as it is sent. */
-record OrderEventDocument(String type, int version, Instant time, String actor, String cause, OrderEvent data) {
+record OrderEventDocument(
+        String type, int version, Instant time, String actor, String cause, Optional<String> traceId, OrderEvent data) {
 
     private static final Map<Class<? extends OrderEvent>, String> NAMES =
             OrderApi.EVENTS.entrySet().stream().collect(toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
@@ -21,6 +24,7 @@ record OrderEventDocument(String type, int version, Instant time, String actor, 
                 recorded.origin().at(),
                 recorded.origin().actor(),
                 recorded.origin().cause(),
+                Trace.parse(recorded.origin().trace()).map(Trace::traceId),
                 recorded.event());
     }
 }

@@ -28,6 +28,7 @@ record OrderRoutes(Ask ask) {
 
     private static final int PAGE = 20;
     private static final String LISTING = "orders";
+    private static final String ORDER = "order_id";
 
     void addTo(Responders responders) {
         responders
@@ -40,6 +41,7 @@ record OrderRoutes(Ask ask) {
     private Future<Answer> place(Request request) {
         OrderBody body = request.body(OrderBody.class);
         return ask.tell(OrderApi.PLACE, body.by(UserRoutes.caller(request), IdempotencyKey.of(request)), request.call())
+                .onSuccess(placed -> request.isAbout(ORDER, placed.order().id()))
                 .compose(placed -> request.patience()
                         .map(patience -> awaited(request, placed, patience))
                         .orElseGet(() -> Future.succeededFuture(accepted(placed))));
@@ -109,8 +111,11 @@ record OrderRoutes(Ask ask) {
                 .map(OrderRoutes::accepted);
     }
 
+    /** The order in the path, which is noted to be what the request is about. */
     static OrderId id(Request request) {
-        return new OrderId(request.pathId("id"));
+        OrderId id = new OrderId(request.pathId("id"));
+        request.isAbout(ORDER, id);
+        return id;
     }
 
     private record Cancellation(Optional<String> reason) {}

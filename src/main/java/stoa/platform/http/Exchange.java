@@ -24,6 +24,9 @@ final class Exchange {
 
     private static final String PROBLEM = "application/problem+json";
 
+    /** @param key what logs call it, such as {@code order_id} */
+    record Subject(String key, String id) {}
+
     private final HttpServerRequest http;
     private final String operation;
     private final Trace trace;
@@ -32,6 +35,7 @@ final class Exchange {
     private final Deadline deadline;
     private final Optional<Duration> patience;
     private Actor actor = Actor.ANONYMOUS;
+    private Optional<Subject> subject = Optional.empty();
     private int status;
 
     Exchange(
@@ -82,6 +86,15 @@ final class Exchange {
     /** Zero until it is answered. */
     int status() {
         return status;
+    }
+
+    /** What the request is about, once that is known. */
+    Optional<Subject> subject() {
+        return subject;
+    }
+
+    void isAbout(String key, Object id) {
+        subject = Optional.of(new Subject(key, id.toString()));
     }
 
     void identifiedAs(Actor caller) {

@@ -77,6 +77,7 @@ final class Exchanges {
     void end(Exchange exchange, Problem problem) {
         if (isWaitedFor(exchange)) {
             exchange.send(problem);
+            metrics.count(problem);
             ended(exchange);
         }
     }

@@ -1,9 +1,12 @@
 package stoa.platform.http;
 
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
 
@@ -11,10 +14,19 @@ import stoa.platform.telemetry.Metrics;
 final class HttpMetrics {
 
     private final Metrics metrics;
+    private final Map<String, Counter> shed = new HashMap<>();
     private final Map<String, Map<Integer, Timer>> timers = new HashMap<>();
 
     HttpMetrics(Metrics metrics) {
         this.metrics = metrics;
+        Stream.of(ProblemType.OVERLOADED, ProblemType.TOO_MANY_REQUESTS)
+                .map(ProblemType::slug)
+                .forEach(slug -> shed.put(slug, metrics.counter(MetricName.HTTP_SHED, slug)));
+    }
+
+    /** Counts a problem whose cause is that there are too many requests. */
+    void count(Problem problem) {
+        Optional.ofNullable(shed.get(problem.slug())).ifPresent(Counter::increment);
     }
 
     void count(Exchange exchange, Duration took) {

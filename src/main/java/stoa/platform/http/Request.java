@@ -30,6 +30,15 @@ public final class Request {
         return exchange.call();
     }
 
+    /**
+     * Notes for the log what the request is about.
+     *
+     * @param key as in other lines, such as {@code order_id}
+     */
+    public void isAbout(String key, Object id) {
+        exchange.isAbout(key, id);
+    }
+
     /** The id of the operation in the contract. */
     public String operation() {
         return exchange.operation();
