@@ -81,8 +81,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private Optional<Appending<E, S>> decideOnMemory(
             Touched touched, Map<UUID, Versioned<S>> recalled, Function<Opened<S>, Append<E, S>> decide) {
         Append<E, S> append = decide.apply(new Opened<>(recalled, Map.of()));
-        if (append.events().isEmpty()
-                || append.onceKeys().size() < touched.onceKeys().size()) {
+        if (!checksItself(append, touched, recalled)) {
             return Optional.empty();
         }
         Map<UUID, Integer> unchanged = new HashMap<>();
@@ -91,6 +90,15 @@ public final class EventLog<E, S> implements EventSource<E> {
         AppendStatement.Sent sent = AppendStatement.send(
                 (sql, arguments) -> pool.preparedQuery(sql).execute(arguments), append, unchanged, events, states);
         return isWritten(sent) ? Optional.of(new Appending<>(append, sent)) : Optional.empty();
+    }
+
+    /** Whether writing it would show what was guessed wrong: keys that were used before, streams that are not new after all. */
+    private static boolean checksItself(Append<?, ?> append, Touched touched, Map<UUID, ?> recalled) {
+        return !append.events().isEmpty()
+                && append.onceKeys().size() == touched.onceKeys().size()
+                && touched.streams().stream()
+                        .allMatch(stream ->
+                                recalled.containsKey(stream) || append.states().containsKey(stream));
     }
 
     /** False when memory was out of date. */
@@ -188,7 +196,9 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
 
+    /** The head is locked first, as the statement that appends does: in another order two nodes would wait for each other. */
     private Opened<S> open(SqlTransaction transaction, Touched touched) {
+        transaction.send("select 1 from log_head for update", Tuple.tuple());
         Collection<OnceKey> keys = touched.onceKeys();
         Future<RowSet<Row>> earlier = keys.isEmpty() ? Future.succeededFuture() : sendKeys(transaction, keys);
         RowSet<Row> locked = transaction.query(

@@ -117,6 +117,41 @@ class CommandLoopTest {
         requireOrder(600);
     }
 
+    /** One takes the rows first and the head of the log last, the other the head first. */
+    @Test
+    void twoNodesNeverWaitForEachOther() {
+        TallyNode other = other(TallyNode.on(database));
+        UUID another = UUID.randomUUID();
+        for (int i = 0; i < 100; i++) {
+            all(List.of(
+                    node.submit(new Add(List.of(UUID.randomUUID(), counter, another), 1)),
+                    other.submit(new Add(List.of(UUID.randomUUID(), another, counter), 1)),
+                    other.submit(Add.to(UUID.randomUUID()))));
+        }
+        assertThat(node.total(counter).value()).isEqualTo(200);
+        requireOrder(300);
+        assertThat(query("select deadlocks from pg_stat_database where datname = current_database()"))
+                .isZero();
+    }
+
+    /** It may only be believed when the database confirms it. */
+    @Test
+    void aStreamThatIsGuessedToBeNewIsLookedAt() {
+        TallyNode other = other(TallyNode.on(database));
+        UUID elsewhere = UUID.randomUUID();
+        node.submit(Add.to(counter)).await();
+        other.submit(new Add(List.of(elsewhere), 21)).await();
+        List<Future<Outcome<Tally.Total>>> sent = new ArrayList<>();
+        try (Blockade blockade = new Blockade(node.vertx, database)) {
+            sent.add(node.submit(Add.to(counter)));
+            blockade.awaitVictim();
+            sent.add(node.submit(new Tally.Double(elsewhere)));
+            sent.add(node.submit(Add.to(counter)));
+        }
+        all(sent);
+        assertThat(node.total(elsewhere).value()).isEqualTo(42);
+    }
+
     /** Each node finds that the counters do not exist yet; one of them must begin again. */
     @Test
     void twoNodesMayCreateTheSameStreams() {

@@ -28,6 +28,9 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
 
     record WakeAt(UUID counter, Instant time) implements Command {}
 
+    /** Adds what is there; nothing is done to a counter that is not there. */
+    record Double(UUID counter) implements Command {}
+
     record DoNothing(UUID counter) implements Command {}
 
     record Refuse(UUID counter) implements Command {}
@@ -85,12 +88,20 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
         return switch (command) {
             case Add c -> c.counters();
             case WakeAt c -> List.of(c.counter());
+            case Double c -> List.of(c.counter());
             case DoNothing c -> List.of(c.counter());
             case Refuse c -> List.of(c.counter());
             case Break c -> List.of(c.counter());
             case BreakAtOnce c -> throw new AssertionError("planted");
             case Trespass c -> List.of(c.counter());
         };
+    }
+
+    /** Guesses, and guesses wrong about {@link Double}. */
+    @Override
+    public boolean begins(Command command) {
+        return command instanceof Double
+                || command instanceof Add add && add.counters().size() > 1;
     }
 
     @Override
@@ -108,12 +119,17 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
         return switch (command) {
             case Add c -> accept(new Added(c.counters(), c.amount()));
             case WakeAt c -> accept(new Set(List.of(c.counter()), c.time()));
+            case Double c -> twice(c.counter(), states.of(c.counter()).value());
             case DoNothing c -> alreadySo();
             case Refuse c -> reject(new No());
             case Break c -> throw new IllegalStateException("planted");
             case BreakAtOnce c -> alreadySo();
             case Trespass c -> accept(new Added(List.of(c.counter(), c.other()), 1));
         };
+    }
+
+    private static Decision<Event> twice(UUID counter, long value) {
+        return value == 0 ? alreadySo() : accept(new Added(List.of(counter), value));
     }
 
     @Override
