@@ -13,6 +13,9 @@ import stoa.order.api.OrderView;
 /** What people see of an order, from its events. */
 final class OrderFold {
 
+    /** What an event changes of what is seen. */
+    private record Change(OrderStatus status, Money refunded, Optional<String> reason) {}
+
     private OrderFold() {}
 
     /** Empty for no events. */
@@ -26,21 +29,45 @@ final class OrderFold {
 
     /** @param before null before the order is placed */
     static OrderView apply(OrderView before, Recorded<OrderEvent> event) {
-        OrderView after = switch (event.event()) {
-            case OrderEvent.Placed e -> placed(e);
-            case OrderEvent.StockReserved e -> with(before, OrderStatus.STOCK_RESERVED, Optional.empty());
-            case OrderEvent.Confirmed e -> with(before, OrderStatus.CONFIRMED, Optional.empty());
-            case OrderEvent.Rejected e -> with(before, OrderStatus.REJECTED, Optional.of(reason(e)));
-            case OrderEvent.PaymentDeclined e -> with(before, OrderStatus.PAYMENT_DECLINED, Optional.of(e.code()));
-            case OrderEvent.Cancelled e -> with(before, OrderStatus.CANCELLED, Optional.of(e.reason()));
-            case OrderEvent.RefundRequested e -> before;
-            case OrderEvent.Refunded e -> refunded(before, e);
-        };
-        return at(after, event.version(), event.origin().at());
+        OrderView view = event.event() instanceof OrderEvent.Placed placed ? placed(placed) : before;
+        Change change = change(view, event.event());
+        return new OrderView(
+                view.id(),
+                view.userId(),
+                change.status(),
+                view.items(),
+                view.total(),
+                change.refunded(),
+                view.paymentId(),
+                view.paymentMethod(),
+                view.shippingAddress(),
+                change.reason(),
+                event.version(),
+                view.placedAt(),
+                event.origin().at());
     }
 
     static String reason(OrderEvent.Rejected event) {
         return event.missing().isEmpty() ? "out of stock" : "out of stock: " + event.missing();
+    }
+
+    static OrderStatus status(OrderEvent.Refunded event) {
+        return event.complete() ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED;
+    }
+
+    private static Change change(OrderView view, OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.Placed e -> new Change(OrderStatus.PLACED, view.refunded(), Optional.empty());
+            case OrderEvent.StockReserved e ->
+                new Change(OrderStatus.STOCK_RESERVED, view.refunded(), Optional.empty());
+            case OrderEvent.Confirmed e -> new Change(OrderStatus.CONFIRMED, view.refunded(), Optional.empty());
+            case OrderEvent.Rejected e -> new Change(OrderStatus.REJECTED, view.refunded(), Optional.of(reason(e)));
+            case OrderEvent.PaymentDeclined e ->
+                new Change(OrderStatus.PAYMENT_DECLINED, view.refunded(), Optional.of(e.code()));
+            case OrderEvent.Cancelled e -> new Change(OrderStatus.CANCELLED, view.refunded(), Optional.of(e.reason()));
+            case OrderEvent.RefundRequested e -> new Change(view.status(), view.refunded(), view.reason());
+            case OrderEvent.Refunded e -> new Change(status(e), e.refunded(), view.reason());
+        };
     }
 
     private static OrderView placed(OrderEvent.Placed e) {
@@ -59,57 +86,5 @@ final class OrderFold {
                 1,
                 placedAt,
                 placedAt);
-    }
-
-    private static OrderView with(OrderView v, OrderStatus status, Optional<String> reason) {
-        return new OrderView(
-                v.id(),
-                v.userId(),
-                status,
-                v.items(),
-                v.total(),
-                v.refunded(),
-                v.paymentId(),
-                v.paymentMethod(),
-                v.shippingAddress(),
-                reason,
-                v.version(),
-                v.placedAt(),
-                v.updatedAt());
-    }
-
-    private static OrderView refunded(OrderView v, OrderEvent.Refunded e) {
-        OrderStatus status = e.complete() ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED;
-        return new OrderView(
-                v.id(),
-                v.userId(),
-                status,
-                v.items(),
-                v.total(),
-                e.refunded(),
-                v.paymentId(),
-                v.paymentMethod(),
-                v.shippingAddress(),
-                v.reason(),
-                v.version(),
-                v.placedAt(),
-                v.updatedAt());
-    }
-
-    private static OrderView at(OrderView v, int version, Instant time) {
-        return new OrderView(
-                v.id(),
-                v.userId(),
-                v.status(),
-                v.items(),
-                v.total(),
-                v.refunded(),
-                v.paymentId(),
-                v.paymentMethod(),
-                v.shippingAddress(),
-                v.reason(),
-                version,
-                v.placedAt(),
-                time);
     }
 }

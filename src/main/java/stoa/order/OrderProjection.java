@@ -75,7 +75,7 @@ final class OrderProjection implements Reader<OrderEvent> {
             case OrderEvent.RefundRequested e -> {}
             case OrderEvent.Refunded e -> {
                 row.refunded = e.refunded().amount();
-                status(row, e.complete() ? OrderStatus.REFUNDED : OrderStatus.PARTIALLY_REFUNDED);
+                status(row, OrderFold.status(e));
             }
         }
     }
