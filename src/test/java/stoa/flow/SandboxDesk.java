@@ -33,7 +33,8 @@ final class SandboxDesk implements AutoCloseable {
             String reference,
             String idempotencyKey,
             String currency,
-            long amount) {}
+            long amount,
+            Optional<String> traceId) {}
 
     private record Page(List<Line> entries, long next) {}
 

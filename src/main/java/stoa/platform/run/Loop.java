@@ -7,6 +7,7 @@ import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
 import stoa.platform.telemetry.Log;
 
 /**
@@ -14,6 +15,19 @@ import stoa.platform.telemetry.Log;
  * woken or its poll interval is over. A failure is logged and the work tried again, later each time.
  */
 public final class Loop extends VerticleBase {
+
+    private enum Phase {
+        /** Nothing is scheduled: a wake must. */
+        IDLE,
+        /** A turn is scheduled or under way. */
+        AT_WORK,
+        /** Woken since the turn began: another one must follow. */
+        WOKEN;
+
+        private Phase woken() {
+            return this == IDLE ? AT_WORK : WOKEN;
+        }
+    }
 
     /** One turn of a loop. */
     public interface Work {
@@ -32,7 +46,7 @@ public final class Loop extends VerticleBase {
     private final String name;
     private final Duration poll;
     private final Work work;
-    private final Signal signal = new Signal();
+    private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.AT_WORK);
     private final Promise<Void> ended = Promise.promise();
     private volatile boolean stopping;
     private long pause = FIRST_PAUSE_MS;
@@ -51,7 +65,9 @@ public final class Loop extends VerticleBase {
 
     /** There may be something to do. Cheap, from any thread. */
     public void wake() {
-        signal.raise();
+        if (phase.getAndUpdate(Phase::woken) == Phase.IDLE) {
+            context.runOnContext(none -> step());
+        }
     }
 
     @Override
@@ -59,7 +75,7 @@ public final class Loop extends VerticleBase {
         if (poll.isPositive()) {
             vertx.setPeriodic(poll.toMillis(), id -> wake());
         }
-        context.runOnContext(none -> repeat());
+        context.runOnContext(none -> step());
         return Future.succeededFuture();
     }
 
@@ -70,14 +86,18 @@ public final class Loop extends VerticleBase {
         return ended.future();
     }
 
-    private void repeat() {
-        while (!stopping) {
-            if (!turnSafely()) {
-                signal.await();
-            }
+    /** One turn is one task of the context, so that whatever else waits there, such as the stop, is heard in between. */
+    private void step() {
+        if (stopping) {
+            endSafely();
+            ended.complete();
+            return;
         }
-        endSafely();
-        ended.complete();
+        phase.set(Phase.AT_WORK);
+        boolean more = turnSafely();
+        if (more || !phase.compareAndSet(Phase.AT_WORK, Phase.IDLE)) {
+            context.runOnContext(none -> step());
+        }
     }
 
     private void endSafely() {
