@@ -196,7 +196,8 @@ final class Assembly implements AutoCloseable {
                 pools.get("order"),
                 bus,
                 new CheckoutVerticle.Logs(orders.source(), inventory.log(), payments.source()),
-                settings.checkout()));
+                settings.checkout(),
+                settings.inventory().holdTime()));
     }
 
     private static void tellOfBreaker(String guard, Enum<?> state) {

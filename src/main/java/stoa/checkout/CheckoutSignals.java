@@ -1,5 +1,6 @@
 package stoa.checkout;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import stoa.checkout.Checkout.Closing;
@@ -13,10 +14,10 @@ import stoa.payment.api.PaymentEvent;
 /** What the events of the three services mean to a checkout. Empty: nothing. */
 final class CheckoutSignals {
 
-    private final CheckoutPolicy policy;
+    private final Duration stockHeldFor;
 
-    CheckoutSignals(CheckoutPolicy policy) {
-        this.policy = policy;
+    CheckoutSignals(Duration stockHeldFor) {
+        this.stockHeldFor = stockHeldFor;
     }
 
     Optional<Signal> of(OrderEvent event) {
@@ -70,6 +71,6 @@ final class CheckoutSignals {
                 e.paymentMethod(),
                 e.total(),
                 e.lines().stream().map(OrderLine::pieces).toList(),
-                Instant.ofEpochMilli(Ids.millisOf(e.orderId().value())).plus(policy.stockHeldFor()));
+                Instant.ofEpochMilli(Ids.millisOf(e.orderId().value())).plus(stockHeldFor));
     }
 }

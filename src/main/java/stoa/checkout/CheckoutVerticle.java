@@ -3,6 +3,7 @@ package stoa.checkout;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
@@ -39,12 +40,15 @@ public final class CheckoutVerticle extends VerticleBase {
     private final CheckoutProcess process;
     private final ProcessRunner<Checkout, CheckoutCommand> runner;
 
-    /** @param pool the orders' database */
-    public CheckoutVerticle(Node node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy) {
+    /**
+     * @param pool the orders' database
+     * @param stockHeldFor how long the inventory holds stock for an order that is not paid yet
+     */
+    public CheckoutVerticle(Node node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy, Duration stockHeldFor) {
         this.node = node;
         this.pool = pool;
         this.logs = logs;
-        this.signals = new CheckoutSignals(policy);
+        this.signals = new CheckoutSignals(stockHeldFor);
         this.process = new CheckoutProcess(policy);
         this.runner =
                 new ProcessRunner<>("checkout", pool, STATES, process, new CheckoutOutlet(bus, node.clock()), node);

@@ -16,7 +16,8 @@ enum Flow {
                     platform.bus,
                     new CheckoutVerticle.Logs(
                             platform.orders.source(), platform.inventory.log(), platform.payments.source()),
-                    platform.world.settings.checkout());
+                    platform.world.settings.checkout(),
+                    platform.world.settings.inventory().holdTime());
         }
     };
 

@@ -8,6 +8,8 @@ import stoa.kernel.Sku;
  * A product as shoppers see it.
  *
  * @param available pieces that can be ordered now
+ * @param version how often the product or its stock has changed; 1 when it is new
+ * @param updatedAt when it last did
  */
 public record ProductView(
         Sku sku,
