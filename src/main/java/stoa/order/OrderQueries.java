@@ -24,6 +24,7 @@ import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
 import stoa.platform.log.EventLog;
+import stoa.platform.log.SqlTransaction;
 import stoa.platform.run.BatchLoader;
 
 /** Reads orders: from the read model, and, for how they came to be what they are, from the log. */
@@ -72,14 +73,13 @@ final class OrderQueries {
                 query.status().map(OrderStatus::wireName).orElse(null),
                 query.before().map(OrderId::value).orElse(null),
                 query.limit() + 1);
-        return pool.preparedQuery(sql)
-                .execute(arguments)
+        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(arguments))
                 .map(rows -> page(rows.stream().map(OrderQueries::view).toList(), query.limit()));
     }
 
     private Future<Map<UUID, OrderView>> load(Set<UUID> ids) {
-        return pool.preparedQuery("select " + COLUMNS + " from order_view where id = any($1)")
-                .execute(Tuple.of(ids.toArray(UUID[]::new)))
+        String sql = "select " + COLUMNS + " from order_view where id = any($1)";
+        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(ids.toArray(UUID[]::new))))
                 .map(rows -> rows.stream()
                         .map(OrderQueries::view)
                         .collect(toMap(view -> view.id().value(), v -> v)));

@@ -16,6 +16,7 @@ import stoa.kernel.UserId;
 import stoa.payment.api.LedgerEntry;
 import stoa.payment.api.PaymentStatus;
 import stoa.payment.api.PaymentView;
+import stoa.platform.log.SqlTransaction;
 
 /** Reads payments from the read model. */
 final class PaymentQueries {
@@ -34,7 +35,8 @@ final class PaymentQueries {
     }
 
     Future<Optional<PaymentView>> find(PaymentId id) {
-        return pool.preparedQuery(FIND).execute(Tuple.of(id.value())).map(rows -> view(id, rows));
+        return SqlTransaction.orFault(pool.preparedQuery(FIND).execute(Tuple.of(id.value())))
+                .map(rows -> view(id, rows));
     }
 
     private static Optional<PaymentView> view(PaymentId id, RowSet<Row> rows) {

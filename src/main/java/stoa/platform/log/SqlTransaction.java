@@ -11,6 +11,8 @@ import io.vertx.sqlclient.Tuple;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import stoa.kernel.Fault;
 
 /**
@@ -19,6 +21,8 @@ import stoa.kernel.Fault;
  * commit. A failure of any of them surfaces at the commit, and the transaction is rolled back as a whole.
  */
 public final class SqlTransaction {
+
+    private static final Logger log = LoggerFactory.getLogger(SqlTransaction.class);
 
     private final SqlConnection connection;
     private final List<Future<?>> sent = new ArrayList<>();
@@ -48,6 +52,8 @@ public final class SqlTransaction {
 
     private static <T> T run(Pool pool, String begin, Function<SqlTransaction, T> work) {
         SqlConnection connection = await(pool.getConnection());
+        // Without a handler Vert.x writes a broken connection to standard error; its statements fail in any case.
+        connection.exceptionHandler(broken -> log.debug("a connection to the database broke", broken));
         try {
             return new SqlTransaction(connection).complete(begin, work);
         } finally {
