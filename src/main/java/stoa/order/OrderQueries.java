@@ -61,6 +61,19 @@ final class OrderQueries {
         return log.ofStream(id.value(), afterVersion, LONGEST_TRAIL);
     }
 
+    /** The order with at least so many events: from memory, or from the log, which the read model may be behind. */
+    Future<Optional<OrderView>> atLeast(int version, OrderId id) {
+        Optional<OrderView> recent = watch.recent(id).filter(view -> view.version() >= version);
+        return recent.isPresent()
+                ? Future.succeededFuture(recent)
+                : trail(id, 0).map(OrderFold::of);
+    }
+
+    /** The order right after the event that gave it this version. */
+    Future<Optional<OrderView>> at(int version, OrderId id) {
+        return findAt(new OrderQuery.FindOrderAt(id, Optional.empty(), Optional.of(version)));
+    }
+
     Future<OrderPage> list(OrderQuery.ListOrders query) {
         String sql = "select " + COLUMNS + """
              from order_view

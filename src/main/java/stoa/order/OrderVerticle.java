@@ -55,8 +55,8 @@ public final class OrderVerticle extends VerticleBase {
     private final OrderPolicy policy;
     private final EventLog<OrderEvent, Order> log;
     private final CommandLoop<OrderCommand, OrderEvent, Order> commands;
-    private OrderWatch watch;
     private OrderQueries queries;
+    private OrderWaiting waiting;
 
     /** @param payments the payments' log, for what comes back from it */
     public OrderVerticle(
@@ -73,8 +73,9 @@ public final class OrderVerticle extends VerticleBase {
 
     @Override
     public Future<?> start() {
-        watch = new OrderWatch(vertx, policy.keptViews());
+        OrderWatch watch = new OrderWatch(vertx, policy.keptViews());
         queries = new OrderQueries(pool, log, watch);
+        waiting = new OrderWaiting(watch, queries);
         log.onCommit(watch::see);
         log.onCommit(new OrderTelemetry(watch::recent, node.metrics())::see);
         return Future.all(
@@ -101,7 +102,7 @@ public final class OrderVerticle extends VerticleBase {
         bus.serve(OrderApi.COMMAND, this::command);
         bus.serve(OrderApi.FIND, (query, call) -> queries.find(query.orderId()).map(order -> visible(order, call)));
         bus.serve(OrderApi.FIND_AT, (query, call) -> queries.findAt(query).map(order -> visible(order, call)));
-        bus.serve(OrderApi.AWAIT, this::await);
+        bus.serve(OrderApi.AWAIT, (query, call) -> waiting.await(query).map(order -> visible(order, call)));
         bus.serve(OrderApi.LIST, this::list);
         bus.serve(OrderApi.TRAIL, (query, call) -> trail(query.orderId(), query.afterVersion(), call));
         bus.serve(OrderApi.AWAIT_TRAIL, this::awaitTrail);
@@ -149,37 +150,26 @@ public final class OrderVerticle extends VerticleBase {
     private Future<Reply<Placed>> reply(Outcome<Order> outcome) {
         return switch (outcome) {
             case Outcome.Accepted<Order>(var stream, var state, var version) ->
-                now(new OrderId(stream)).map(order -> done(order, false));
+                queries.atLeast(version, new OrderId(stream)).map(order -> done(order, false));
             case Outcome.Repeated<Order>(var stream, var version) ->
-                queries.findAt(new OrderQuery.FindOrderAt(new OrderId(stream), Optional.empty(), Optional.of(version)))
-                        .map(order -> done(order, true));
+                queries.at(version, new OrderId(stream)).map(order -> done(order, true));
             case Outcome.Refused<Order>(var why) -> Future.succeededFuture(new Reply.Refused<>(why));
         };
-    }
-
-    private Future<Optional<OrderView>> now(OrderId id) {
-        Optional<OrderView> recent = watch.recent(id);
-        return recent.isPresent() ? Future.succeededFuture(recent) : queries.find(id);
     }
 
     private static Reply<Placed> done(Optional<OrderView> order, boolean repeated) {
         return new Reply.Done<>(new Placed(order.orElseThrow(), repeated));
     }
 
-    private Future<Optional<OrderView>> await(OrderQuery.AwaitOrder query, Call call) {
-        return watch.await(query.orderId(), view -> view.status().isFinal(), query.atMost())
-                .compose(there -> there.isPresent() ? Future.succeededFuture(there) : queries.find(query.orderId()))
-                .map(order -> visible(order, call));
-    }
-
     private Future<List<Recorded<OrderEvent>>> awaitTrail(OrderQuery.AwaitTrail query, Call call) {
-        return watch.await(query.orderId(), view -> view.version() > query.afterVersion(), query.atMost())
-                .compose(there -> trail(query.orderId(), query.afterVersion(), call));
+        return waiting.await(query).compose(there -> trail(query.orderId(), query.afterVersion(), call));
     }
 
     private Future<List<Recorded<OrderEvent>>> trail(OrderId id, int afterVersion, Call call) {
-        return now(id).compose(order ->
-                visible(order, call).isPresent() ? queries.trail(id, afterVersion) : Future.succeededFuture(List.of()));
+        return queries.atLeast(1, id)
+                .compose(order -> visible(order, call).isPresent()
+                        ? queries.trail(id, afterVersion)
+                        : Future.succeededFuture(List.of()));
     }
 
     private Future<OrderPage> list(OrderQuery.ListOrders query, Call call) {

@@ -1,6 +1,5 @@
 package stoa.order;
 
-import io.vertx.core.Future;
 import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import java.time.Duration;
@@ -40,7 +39,7 @@ final class OrderWatch {
     }
 
     void see(List<Recorded<OrderEvent>> events) {
-        events.forEach(event -> see(event).ifPresent(this::tell));
+        events.forEach(event -> tell(event.stream(), see(event)));
     }
 
     /** The order as this process last changed it, unless that is long ago. */
@@ -50,18 +49,22 @@ final class OrderWatch {
         }
     }
 
-    /** The order once it is as wanted; empty when it did not get there in time, or elsewhere. */
-    Future<Optional<OrderView>> await(OrderId id, Predicate<OrderView> wanted, Duration atMost) {
+    /**
+     * Completed with the order once it is as wanted; with nothing when the time is over, or when something has happened to an
+     * order of which only the log knows how it was before.
+     */
+    Promise<Optional<OrderView>> await(OrderId id, Predicate<OrderView> wanted, Duration atMost) {
         Waiter waiter = new Waiter(wanted, Promise.promise());
         waiting.computeIfAbsent(id.value(), none -> new CopyOnWriteArrayList<>())
                 .add(waiter);
         recent(id).filter(wanted).ifPresent(view -> waiter.promise().tryComplete(Optional.of(view)));
         long timer = vertx.setTimer(
                 Math.max(1, atMost.toMillis()), none -> waiter.promise().tryComplete(Optional.empty()));
-        return waiter.promise().future().onComplete(done -> {
+        waiter.promise().future().onComplete(done -> {
             vertx.cancelTimer(timer);
             forget(id.value(), waiter);
         });
+        return waiter.promise();
     }
 
     private void forget(UUID id, Waiter waiter) {
@@ -86,9 +89,9 @@ final class OrderWatch {
         }
     }
 
-    private void tell(OrderView view) {
-        waiting.getOrDefault(view.id().value(), List.of()).stream()
-                .filter(waiter -> waiter.wanted().test(view))
-                .forEach(waiter -> waiter.promise().tryComplete(Optional.of(view)));
+    private void tell(UUID order, Optional<OrderView> view) {
+        waiting.getOrDefault(order, List.of()).stream()
+                .filter(waiter -> view.map(waiter.wanted()::test).orElse(true))
+                .forEach(waiter -> waiter.promise().tryComplete(view));
     }
 }

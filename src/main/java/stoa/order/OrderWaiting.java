@@ -1,0 +1,54 @@
+package stoa.order;
+
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Predicate;
+import stoa.kernel.OrderId;
+import stoa.order.api.OrderQuery;
+import stoa.order.api.OrderView;
+
+/** Answers once an order has got somewhere, whether this process sees it get there or it was there before. */
+final class OrderWaiting {
+
+    private final OrderWatch watch;
+    private final OrderQueries queries;
+
+    OrderWaiting(OrderWatch watch, OrderQueries queries) {
+        this.watch = watch;
+        this.queries = queries;
+    }
+
+    Future<Optional<OrderView>> await(OrderQuery.AwaitOrder query) {
+        return await(query.orderId(), order -> order.status().isFinal(), end(query.atMost()));
+    }
+
+    Future<Optional<OrderView>> await(OrderQuery.AwaitTrail query) {
+        return await(query.orderId(), order -> order.version() > query.afterVersion(), end(query.atMost()));
+    }
+
+    /** Watches before it looks, so that nothing can happen in between. */
+    private Future<Optional<OrderView>> await(OrderId id, Predicate<OrderView> wanted, long end) {
+        Duration left = Duration.ofNanos(end - System.nanoTime());
+        if (!left.isPositive()) {
+            return queries.find(id);
+        }
+        Promise<Optional<OrderView>> change = watch.await(id, wanted, left);
+        return queries.atLeast(1, id)
+                .compose(order -> order.map(wanted::test).orElse(true)
+                        ? answer(order, change)
+                        : change.future()
+                                .compose(seen ->
+                                        seen.isPresent() ? Future.succeededFuture(seen) : await(id, wanted, end)));
+    }
+
+    private static Future<Optional<OrderView>> answer(Optional<OrderView> order, Promise<?> change) {
+        change.tryComplete();
+        return Future.succeededFuture(order);
+    }
+
+    private static long end(Duration atMost) {
+        return System.nanoTime() + atMost.toNanos();
+    }
+}
