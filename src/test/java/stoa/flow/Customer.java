@@ -31,11 +31,21 @@ final class Customer {
     private static final ShippingAddress HOME =
             new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
 
-    private final UserId id = new UserId(UUID.randomUUID());
+    private final UserId id;
     private final Platform platform;
 
     Customer(Platform platform) {
+        this(new UserId(UUID.randomUUID()), platform);
+    }
+
+    private Customer(UserId id, Platform platform) {
+        this.id = id;
         this.platform = platform;
+    }
+
+    /** The same customer elsewhere. */
+    Customer at(Platform other) {
+        return new Customer(id, other);
     }
 
     /** The order as soon as it is placed. */
@@ -59,19 +69,22 @@ final class Customer {
     }
 
     OrderView cancels(OrderView order) {
-        return tells(new OrderCommand.Cancel(order.id(), Actor.user(id.value()), "changed my mind"));
+        return done(cancel(order).await()).order();
+    }
+
+    Future<Reply<Placed>> cancel(OrderView order) {
+        return tell(new OrderCommand.Cancel(order.id(), Actor.user(id.value()), "changed my mind"));
     }
 
     OrderView getsBack(OrderView order, Optional<Money> amount) {
         Actor admin = Actor.admin(UUID.randomUUID());
-        return tells(new OrderCommand.RequestRefund(order.id(), admin, UUID.randomUUID(), amount, "broken"));
-    }
-
-    private OrderView tells(OrderCommand command) {
-        return done(platform.bus
-                        .request(OrderApi.COMMAND, Submission.of(command, "test"), call(Actor.user(id.value())))
+        return done(tell(new OrderCommand.RequestRefund(order.id(), admin, UUID.randomUUID(), amount, "broken"))
                         .await())
                 .order();
+    }
+
+    private Future<Reply<Placed>> tell(OrderCommand command) {
+        return platform.bus.request(OrderApi.COMMAND, Submission.of(command, "test"), call(Actor.user(id.value())));
     }
 
     static Placed done(Reply<Placed> reply) {

@@ -67,9 +67,16 @@ final class World implements AutoCloseable {
 
     /** Waits until nothing is under way any more. */
     void settle() {
-        await(
-                "everything is settled",
-                () -> SERVICES.stream().allMatch(service -> count(service, UNSETTLED.get(service)) == 0));
+        await("everything is settled", this::isSettled);
+    }
+
+    boolean isSettled() {
+        return SERVICES.stream().allMatch(service -> count(service, UNSETTLED.get(service)) == 0);
+    }
+
+    /** How many events a service's log holds. */
+    long head(String service) {
+        return count(service, "select position from log_head");
     }
 
     long count(String service, String sql, Object... arguments) {
