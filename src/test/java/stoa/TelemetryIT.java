@@ -24,6 +24,7 @@ import stoa.kernel.Trace;
 import stoa.platform.json.Json;
 import stoa.platform.telemetry.MetricName;
 import stoa.testing.Eventually;
+import stoa.testing.Scrape;
 
 /** What a platform tells of itself when a bit of everything happens: its metrics, its log, and the trace through both. */
 class TelemetryIT {
@@ -179,13 +180,8 @@ class TelemetryIT {
         return Trace.parse(answer.headers().get("traceparent")).orElseThrow().traceId();
     }
 
-    /** The values of all series that begin so. */
     private static Stream<Double> metric(String series) {
-        return api.ask(Ask.get("/metrics"))
-                .text()
-                .lines()
-                .filter(line -> line.startsWith(series))
-                .map(line -> Double.valueOf(line.substring(line.lastIndexOf(' '))));
+        return new Scrape(api.ask(Ask.get("/metrics")).text()).values(series);
     }
 
     private static Stream<JsonNode> logOf(String trace) {

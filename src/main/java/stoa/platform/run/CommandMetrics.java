@@ -66,11 +66,14 @@ final class CommandMetrics<E> {
         committed.forEach(event -> events.get(typeOf.apply(event.event())).increment());
     }
 
+    /** Looked up before it is computed, which may lock. */
     private Timer timer(Object command, Ending ending) {
-        return commands.get(ending).computeIfAbsent(command.getClass(), type -> timer(type, ending));
+        Map<Class<?>, Timer> known = commands.get(ending);
+        Timer timer = known.get(command.getClass());
+        return timer == null ? known.computeIfAbsent(command.getClass(), type -> newTimer(type, ending)) : timer;
     }
 
-    private Timer timer(Class<?> command, Ending ending) {
+    private Timer newTimer(Class<?> command, Ending ending) {
         return metrics.timer(
                 MetricName.COMMANDS, domain, label(command), ending.name().toLowerCase(Locale.ROOT));
     }

@@ -9,7 +9,6 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventSource;
@@ -31,8 +30,11 @@ final class Share<E> implements SubscriptionMetrics.Progress {
     private final Leases leases;
     private final Checkpoints checkpoints;
     private final Predicate<E> wanted;
-    private final Map<Integer, Long> held = new ConcurrentHashMap<>();
+    private final Map<Integer, Long> held = new HashMap<>();
     private volatile long cursor;
+    /** As the database last said; what is forgotten after a failure is still this node's business. */
+    private volatile int partitions;
+
     /** All that was recorded before it is handled, and will be when the events read last are. */
     private volatile Instant handledUntil;
 
@@ -99,7 +101,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     @Override
     public long lag() {
-        return held.isEmpty() ? 0 : Math.max(0, source.newest() - cursor);
+        return partitions == 0 ? 0 : Math.max(0, source.newest() - cursor);
     }
 
     @Override
@@ -109,7 +111,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     @Override
     public int partitions() {
-        return held.size();
+        return partitions;
     }
 
     /** The checkpoint of each partition held. */
@@ -158,6 +160,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
         boolean more = !held.keySet().containsAll(now.keySet());
         held.keySet().retainAll(now.keySet());
         now.forEach(held::putIfAbsent);
+        partitions = held.size();
         if (more) {
             cursor = held.values().stream().mapToLong(Long::longValue).min().orElse(cursor);
         }

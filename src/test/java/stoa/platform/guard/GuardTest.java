@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
 import stoa.kernel.Deadline;
 import stoa.kernel.Fault;
 import stoa.platform.telemetry.Metrics;
+import stoa.testing.Scrape;
 
 class GuardTest {
 
@@ -62,6 +63,18 @@ class GuardTest {
     void afterTheLastAttemptTheFailureIsTold() {
         fails(guard(POLICY), Fault.Kind.UNAVAILABLE, _ -> down());
         assertThat(attempts).hasValue(3);
+    }
+
+    @Test
+    void tellsWhatItDoesInNumbers() {
+        call(guard(POLICY), _ -> attempts.get() < 3 ? down() : Future.succeededFuture("yes"));
+        Scrape scrape = new Scrape(metrics.exposition());
+        assertThat(scrape.sum("stoa_calls_seconds_count{dependency=\"test\",outcome=\"unavailable\"}"))
+                .isEqualTo(2);
+        assertThat(scrape.sum("stoa_calls_seconds_count{dependency=\"test\",outcome=\"answered\"}"))
+                .isEqualTo(1);
+        assertThat(scrape.sum("stoa_retries_total{")).isEqualTo(2);
+        assertThat(scrape.sum("stoa_bulkhead_in_use{")).isZero();
     }
 
     @Test
