@@ -147,7 +147,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     /** Moves the checkpoints on, in one transaction with the reader's effects, and then does what the reader left to do. */
     void commit(List<Recorded<E>> events, Map<Integer, Checkpoints.Move> moves, Reader<E> reader) {
-        Runnable next = SqlTransaction.runDerived(pool, transaction -> {
+        Runnable next = SqlTransaction.run(pool, transaction -> {
             checkpoints.move(transaction, moves);
             return events.isEmpty() ? Reader.NOTHING_MORE : reader.read(events, transaction);
         });
