@@ -46,7 +46,8 @@ public final class OwnPlatform implements AutoCloseable {
         command.add("run");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
-                .redirectOutput(home.resolve(LOG).toFile());
+                .redirectOutput(
+                        ProcessBuilder.Redirect.appendTo(home.resolve(LOG).toFile()));
         builder.environment()
                 .putAll(Map.of(
                         "STOA_HTTP_PORT", "0",
