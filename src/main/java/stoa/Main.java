@@ -12,6 +12,7 @@ import stoa.cli.UsageProblem;
 import stoa.cli.Version;
 import stoa.client.Token;
 import stoa.platform.config.StartupProblem;
+import stoa.verify.Verify;
 
 /** The command line of the platform: finds the subcommand, and turns what it says into an exit status. */
 public final class Main {
@@ -70,6 +71,7 @@ public final class Main {
                 "migrate",
                 new Command("Brings the schemas of the databases up to date.", new Migrate(environment)::run));
         commands.put("token", new Command("Prints an access token of a running platform.", Token::run));
+        commands.put("verify", new Command("Shows every pattern at work, and which are not yet.", Verify::run));
         commands.put("bench", new Command("Measures orders per second.", Bench::run));
         commands.put("version", new Command("Prints the version.", Version::run));
         return commands;

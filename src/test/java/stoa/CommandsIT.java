@@ -26,7 +26,7 @@ class CommandsIT {
         assertThat(help.out().lines())
                 .filteredOn(line -> line.startsWith("  "))
                 .extracting(line -> line.strip().split(" ")[0])
-                .contains("run", "doctor", "migrate", "token", "bench", "version");
+                .contains("run", "doctor", "migrate", "token", "verify", "bench", "version");
     }
 
     @Test

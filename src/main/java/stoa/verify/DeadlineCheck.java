@@ -1,0 +1,130 @@
+package stoa.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import stoa.client.Answer;
+import stoa.client.Api;
+import stoa.client.Ask;
+
+/** Row 18: what nobody waits for any more is not begun, and what takes long keeps nobody else waiting. */
+final class DeadlineCheck implements Check {
+
+    private static final Executor THREADS = Thread::startVirtualThread;
+    private static final int TOO_LATE = 504;
+    private static final long STOCK = 1_000;
+    private static final long FIRST = 1;
+    private static final long SECOND = 10;
+    private static final Duration MUCH_LATER = Duration.ofSeconds(5);
+
+    private static final String LOCK = """
+        select version from state where stream in (
+            select stream from event
+            where position > (select position from log_head) - 1000 and body ->> 'sku' = $1)
+        for update\
+        """;
+
+    private static final String BLOCKED =
+            "select count(*) from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'";
+
+    @Override
+    public String deed() {
+        return "asked with no time left; with a second while the stock's row was locked, two commands in line; ordered"
+                + " with a card whose answer takes 30 s, and with another";
+    }
+
+    @Override
+    public Outcome observe(Stage stage) {
+        String sku = stage.shop().product(STOCK);
+        String newest = newestOrder(stage);
+        beginsNothingWithoutTime(stage, sku);
+        String late = stage.hasStores() ? beginsNothingLate(stage, sku) : "";
+        keepsNobodyWaiting(stage, sku);
+        Broken.unless(newestOrder(stage).equals(newest), "an order was placed after its deadline");
+        String seen = "504 and nothing begun%s; the slow payment kept no other order waiting".formatted(late);
+        return late.isEmpty()
+                ? new Outcome.NotYet(seen, "the databases, to see a command come too late inside (--data)")
+                : Outcome.passed("%s", seen);
+    }
+
+    private static void beginsNothingWithoutTime(Stage stage, String sku) {
+        JsonNode before = stage.shop().see(sku);
+        requireLate(stage.admin().once(Shop.delivery(sku, 5).with("Request-Timeout", "0")));
+        Ask order = Buyer.placing(Buyer.order(sku, 1, Card.GOOD)).with("Request-Timeout", "0");
+        requireLate(stage.bob().send(order));
+        Broken.unless(
+                stage.shop().see(sku).equals(before),
+                "the stock has changed: %s",
+                stage.shop().see(sku));
+    }
+
+    private static String newestOrder(Stage stage) {
+        return stage.bob().get("/api/v1/orders?limit=1").at("/items/0/id").asText();
+    }
+
+    /** The first command waits for the row in its transaction, the second for the first: its time is over before it is begun. */
+    private static String beginsNothingLate(Stage stage, String sku) {
+        List<Answer> answers = stage.stores()
+                .as("inventory", "inventory", connection -> locked(connection, sku, () -> inLine(stage, sku)));
+        answers.forEach(DeadlineCheck::requireLate);
+        stage.admin().ask(Shop.delivery(sku, STOCK));
+        long onHand = stage.shop().stock(sku).onHand();
+        Broken.unless(
+                onHand == 2 * STOCK || onHand == 2 * STOCK + FIRST,
+                "%d on hand: a command was begun after its deadline",
+                onHand);
+        return ", also with a command that came too late behind another";
+    }
+
+    private interface Scene {
+        List<Answer> play();
+    }
+
+    private static Future<List<Answer>> locked(PgConnection connection, String sku, Scene scene) {
+        return connection
+                .begin()
+                .compose(transaction -> Stores.run(connection, LOCK, sku)
+                        .compose(locked ->
+                                Future.fromCompletionStage(CompletableFuture.supplyAsync(scene::play, THREADS)))
+                        .eventually(transaction::rollback));
+    }
+
+    private static List<Answer> inLine(Stage stage, String sku) {
+        CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> deliver(stage, sku, FIRST), THREADS);
+        stage.patience().until("a command that waits for the row", () -> blocked(stage), count -> count > 0);
+        Answer second = deliver(stage, sku, SECOND);
+        return List.of(first.join(), second);
+    }
+
+    private static long blocked(Stage stage) {
+        return stage.stores().run("inventory", BLOCKED).iterator().next().getLong(0);
+    }
+
+    private static Answer deliver(Stage stage, String sku, long pieces) {
+        return stage.admin().once(Shop.delivery(sku, pieces).with("Request-Timeout", "1"));
+    }
+
+    private static void requireLate(Answer answer) {
+        Broken.unless(
+                answer.status() == TOO_LATE && answer.problem().equals("deadline-passed"),
+                "expected 504 deadline-passed, got %d %s",
+                answer.status(),
+                answer.text());
+    }
+
+    private static void keepsNobodyWaiting(Stage stage, String sku) {
+        JsonNode slow = stage.ada().place(sku, 1, Card.SLOW);
+        long begin = System.nanoTime();
+        stage.ada().confirmed(sku, 1, Card.GOOD);
+        Duration took = Duration.ofNanos(System.nanoTime() - begin);
+        Broken.unless(took.compareTo(MUCH_LATER) < 0, "another order took %d ms", took.toMillis());
+        String status = Buyer.status(stage.ada().see(slow));
+        Broken.unless(
+                status.equals("placed") || status.equals("stock_reserved"), "the slow payment's order is %s", status);
+        stage.ada().good(Ask.post(Buyer.path(slow) + "/cancel", Api.object()));
+    }
+}

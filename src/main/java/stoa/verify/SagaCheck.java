@@ -1,0 +1,105 @@
+package stoa.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.List;
+import java.util.stream.IntStream;
+import stoa.client.Api;
+import stoa.client.Ask;
+import stoa.client.Together;
+
+/** Row 12: an order goes all the way, or nothing of it remains; and what there is once is sold once. */
+final class SagaCheck implements Check {
+
+    private static final long STOCK = 5;
+    private static final int BUYERS = 100;
+
+    @Override
+    public String deed() {
+        return "an order that can be filled, one for too much, one with a declined card, one cancelled while the"
+                + " acquirer hung; then " + BUYERS + " orders at once for one piece";
+    }
+
+    @Override
+    public Outcome observe(Stage stage) {
+        String sku = stage.shop().product(STOCK);
+        goesAllTheWay(stage, sku);
+        rejectsWhatIsNotThere(stage, sku);
+        givesBackWhenDeclined(stage, sku);
+        givesBackWhenCancelled(stage, sku);
+        sellsOnePieceOnce(stage);
+        return Outcome.passed(
+                "confirmed and captured once; rejected, declined and cancelled: stock given back, nothing"
+                        + " captured, the cancelled authorisation voided; of %d buyers one got the piece and paid",
+                BUYERS);
+    }
+
+    private static void goesAllTheWay(Stage stage, String sku) {
+        JsonNode order = stage.ada().confirmed(sku, 2, Card.GOOD);
+        stage.shop().awaitStock(sku, STOCK - 2, 0);
+        requireBook(stage, order, List.of("authorise", "capture"));
+        long captured = stage.acquirer().lines(order).toList().getLast().amount();
+        Broken.unless(captured == 2 * Shop.PRICE, "%d captured for an order of %d", captured, 2 * Shop.PRICE);
+    }
+
+    private static void rejectsWhatIsNotThere(Stage stage, String sku) {
+        JsonNode order = stage.ada().buy(sku, STOCK, Card.GOOD);
+        Broken.unless(Buyer.isIn(order, "rejected"), "an order for more than there is is %s", Buyer.status(order));
+        stage.shop().awaitStock(sku, STOCK - 2, 0);
+        requireBook(stage, order, List.of());
+    }
+
+    private static void givesBackWhenDeclined(Stage stage, String sku) {
+        JsonNode order = stage.ada().buy(sku, 1, Card.DECLINED);
+        Broken.unless(
+                Buyer.isIn(order, "payment_declined"), "an order with a declined card is %s", Buyer.status(order));
+        stage.shop().awaitStock(sku, STOCK - 2, 0);
+        requireBook(stage, order, List.of());
+    }
+
+    /** The acquirer is asked before the order is cancelled, and answers after that. */
+    private static void givesBackWhenCancelled(Stage stage, String sku) {
+        JsonNode order = stage.acquirer().during(Acquirer.Conduct.HANG, () -> cancelled(stage, sku));
+        stage.patience()
+                .until(
+                        "the payment voided",
+                        () -> stage.ada().payment(order),
+                        payment -> Buyer.isIn(payment, "voided"));
+        requireBook(stage, order, List.of("authorise", "void"));
+    }
+
+    private static JsonNode cancelled(Stage stage, String sku) {
+        JsonNode order = stage.ada().place(sku, 1, Card.GOOD);
+        stage.ada().awaitStatus(order, "stock_reserved");
+        stage.shop().awaitStock(sku, STOCK - 2, 1);
+        stage.patience().until("a call that hangs", stage.acquirer()::held, held -> held > 0);
+        stage.ada().good(Ask.post(Buyer.path(order) + "/cancel", Api.object()));
+        stage.shop().awaitStock(sku, STOCK - 2, 0);
+        return stage.ada().awaitStatus(order, "cancelled");
+    }
+
+    private static void sellsOnePieceOnce(Stage stage) {
+        String sku = stage.shop().product(1);
+        List<Integer> buyers = IntStream.range(0, BUYERS).boxed().toList();
+        List<JsonNode> orders = Together.map(buyers, BUYERS, i -> stage.bob().buy(sku, 1, Card.GOOD));
+        List<JsonNode> confirmed =
+                orders.stream().filter(order -> Buyer.isIn(order, "confirmed")).toList();
+        long rejected =
+                orders.stream().filter(order -> Buyer.isIn(order, "rejected")).count();
+        Broken.unless(
+                confirmed.size() == 1 && rejected == BUYERS - 1,
+                "of %d orders for one piece %d were confirmed and %d rejected",
+                BUYERS,
+                confirmed.size(),
+                rejected);
+        stage.shop().awaitStock(sku, 0, 0);
+        requireBook(stage, confirmed.getFirst(), List.of("authorise", "capture"));
+    }
+
+    private static void requireBook(Stage stage, JsonNode order, List<String> operations) {
+        stage.patience()
+                .until(
+                        "in the acquirer's book for an order " + Buyer.status(order) + " " + operations,
+                        () -> stage.acquirer().operations(order),
+                        operations::equals);
+    }
+}

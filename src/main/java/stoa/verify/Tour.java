@@ -1,0 +1,102 @@
+package stoa.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+import stoa.client.Api;
+import stoa.client.Ask;
+
+/**
+ * Makes a good request for every operation: from what the document itself says, and, where an operation needs something that
+ * is there, with a product and an order made for it. An operation that is new to this class is asked with the document's example.
+ */
+final class Tour {
+
+    private static final String ME = "/api/v1/users/me";
+
+    private final Stage stage;
+    private final String sku;
+    private final JsonNode order;
+
+    Tour(Stage stage) {
+        this.stage = stage;
+        this.sku = stage.shop().product(10);
+        this.order = stage.ada().confirmed(sku, 1, Card.GOOD);
+        stage.patience()
+                .until(
+                        "the payment captured",
+                        () -> stage.ada().payment(order),
+                        payment -> Buyer.isIn(payment, "captured"));
+    }
+
+    /** As somebody who may. */
+    Ask good(ServedOperation operation) {
+        Ask ask = specific(operation, bare(operation));
+        return operation.needsToken() && !ask.headers().contains("Authorization")
+                ? ask.with("Authorization", bearer(operation))
+                : ask;
+    }
+
+    /** The request without body and without saying who asks. */
+    Ask bare(ServedOperation operation) {
+        Ask ask = Ask.of(operation.verb(), filled(operation.path()));
+        Ask keyed = operation.hasParameter("IdempotencyKey")
+                ? ask.with("Idempotency-Key", UUID.randomUUID().toString())
+                : ask;
+        return operation.hasParameter("IfMatch") ? keyed.with("If-Match", tag()) : keyed;
+    }
+
+    String bearer(ServedOperation operation) {
+        return operation.isForAdministrators()
+                ? stage.admin().bearer()
+                : stage.ada().session().bearer();
+    }
+
+    /** The version of Ada's account. */
+    String tag() {
+        String tag = stage.ada().send(Ask.get(ME)).headers().get("ETag");
+        Broken.unless(tag != null, "%s has no ETag", ME);
+        return tag;
+    }
+
+    private Ask specific(ServedOperation operation, Ask ask) {
+        return switch (operation.id()) {
+            case "registerUser" -> ask.with(registration());
+            case "signIn" -> ask.with(credentials());
+            case "refreshSession" ->
+                ask.with(Api.object().put("refresh_token", signedIn().refresh()));
+            case "signOut" -> ask.with("Authorization", "Bearer " + signedIn().access());
+            case "placeOrder" -> ask.with(Buyer.order(sku, 1, Card.GOOD));
+            case "cancelOrder" -> Ask.post(Buyer.path(cancellable()) + "/cancel", Api.object());
+            case "refundOrder" -> ask.with(Api.object().put("reason", "verify"));
+            default -> operation.example().map(ask::with).orElse(ask);
+        };
+    }
+
+    private Tokens signedIn() {
+        return Tokens.signIn(stage.api(), stage.ada());
+    }
+
+    private JsonNode cancellable() {
+        return stage.ada().place(sku, 1, Card.SLOW);
+    }
+
+    private JsonNode credentials() {
+        return Api.object()
+                .put("email", stage.ada().credentials().email())
+                .put("password", stage.ada().credentials().password());
+    }
+
+    private static JsonNode registration() {
+        return Api.object()
+                .put("email", UUID.randomUUID() + "@verify.invalid")
+                .put("password", UUID.randomUUID().toString())
+                .put("name", "Grace");
+    }
+
+    private String filled(String path) {
+        String id = path.startsWith("/api/v1/payments")
+                ? Buyer.paymentId(order)
+                : order.path("id").asText();
+        return path.replace("{sku}", sku).replace("{id}", id);
+    }
+}
