@@ -1,0 +1,102 @@
+package stoa.verify;
+
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.stream.Stream;
+import stoa.client.Api;
+
+/** What may go wrong with orders, and with what is told of them. */
+final class OrderFaults {
+
+    private static final String PLACE = "POST /api/v1/orders";
+    private static final String ORDER = "GET /api/v1/orders/[^/]*";
+    private static final String EVENTS = ORDER + "/events";
+    private static final String BOOK = "GET /v1/book/entries.*";
+
+    private OrderFaults() {}
+
+    static List<Planting> all() {
+        return Stream.of(ofStreams(), ofSagas(), ofHistory())
+                .flatMap(List::stream)
+                .toList();
+    }
+
+    private static List<Planting> ofStreams() {
+        return List.of(
+                Planting.platform(
+                        7, "events are sent twice", Mischief.event(block -> block + block), "each event once"),
+                Planting.platform(
+                        7,
+                        "an event is left out",
+                        Mischief.event(block -> block.contains("stock-reserved") ? ":\n\n" : block),
+                        "each event once"),
+                Planting.platform(
+                        7,
+                        "streams begin at the beginning",
+                        Mischief.request(sent -> sent.without("Last-Event-ID")),
+                        "after the first: expected each event once from 2 on"));
+    }
+
+    private static List<Planting> ofSagas() {
+        return List.of(
+                Planting.platform(
+                        12,
+                        "more is sold than there is",
+                        Mischief.json(PLACE, OrderFaults::confirmOne),
+                        "of 100 orders for one piece 100 were confirmed"),
+                Planting.platform(
+                        12,
+                        "stock is not given back",
+                        Mischief.json(
+                                "GET /api/v1/products/.*",
+                                product -> product.put(
+                                        "reserved", product.path("reserved").asLong() + 1)),
+                        "stock Stock"),
+                Planting.acquirer(
+                        12,
+                        "an order is charged twice",
+                        Mischief.json(BOOK, book -> ResilienceFaults.twice(book, "entries")),
+                        "book"));
+    }
+
+    private static List<Planting> ofHistory() {
+        return List.of(
+                Planting.platform(
+                        14,
+                        "orders are decided by what the list says",
+                        Mischief.json(PLACE, order -> order.put("status", "rejected")),
+                        "is rejected"),
+                Planting.platform(
+                        14,
+                        "nobody knows the lag",
+                        Mischief.metrics(text -> TelemetryFaults.without(text, "stoa_subscription_lag")),
+                        "lag"),
+                Planting.platform(
+                        15,
+                        "nobody knows who did it",
+                        Mischief.json(EVENTS, trail -> each(trail).forEach(event -> event.put("actor", ""))),
+                        "nobody knows by whom"),
+                Planting.platform(
+                        15,
+                        "an event is missing",
+                        Mischief.json(EVENTS, trail -> ((ArrayNode) trail.path("items")).remove(1)),
+                        "versions of the trail"),
+                Planting.platform(
+                        15,
+                        "the past is shown as the present",
+                        Mischief.request(sent -> sent.at(sent.uri().replaceFirst("\\?at=.*", ""))),
+                        "1 events add up to"));
+    }
+
+    private static void confirmOne(ObjectNode order) {
+        if (order.at("/items/0/quantity").asInt() == 1
+                && order.path("status").asText().equals("rejected")) {
+            order.put("status", "confirmed");
+        }
+    }
+
+    private static List<ObjectNode> each(ObjectNode trail) {
+        return Api.each(trail.path("items")).map(ObjectNode.class::cast).toList();
+    }
+}
