@@ -3,6 +3,7 @@ package stoa.checkout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
@@ -17,10 +18,33 @@ sealed interface Checkout {
     /** When it sends again what was not answered. */
     Pace pace();
 
-    /** Forward: waits for the steps of one stage that are not done yet. */
-    record Running(Terms terms, int stage, Set<Step> waitingFor, Instant deadline, Pace pace) implements Checkout {}
+    /**
+     * Forward: waits for the steps of one stage that are not done yet.
+     *
+     * @param undone what somebody else has undone
+     */
+    record Running(Terms terms, Set<Step> done, Set<Step> undone, Instant deadline, Pace pace) implements Checkout {
 
-    /** Backward: closes the order and undoes what was done, until every part has said that it is so. */
+        static int stageAfter(Set<Step> done) {
+            return Stream.of(Step.values())
+                    .filter(step -> !done.contains(step))
+                    .findFirst()
+                    .map(Step::stage)
+                    .orElse(Step.LAST_STAGE + 1);
+        }
+
+        int stage() {
+            return stageAfter(done);
+        }
+
+        List<Step> waitingFor() {
+            return Step.ofStage(stage()).stream()
+                    .filter(step -> !done.contains(step))
+                    .toList();
+        }
+    }
+
+    /** Backward: closes the order, and then undoes what was done, until every part has said that it is so. */
     record Undoing(Terms terms, Closing closing, boolean orderOpen, Set<Step> undoing, Pace pace) implements Checkout {}
 
     /** What the order is about, so that every command can be sent again without asking anybody. */

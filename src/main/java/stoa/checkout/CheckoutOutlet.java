@@ -2,8 +2,8 @@ package stoa.checkout;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Collection;
 import java.util.Optional;
-import java.util.Set;
 import stoa.inventory.api.InventoryApi;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
@@ -12,11 +12,11 @@ import stoa.kernel.Trace;
 import stoa.order.api.OrderApi;
 import stoa.payment.api.PaymentApi;
 import stoa.platform.bus.Bus;
-import stoa.platform.run.ProcessRunner;
+import stoa.platform.run.SagaLoop;
 import stoa.platform.telemetry.Log;
 
 /** Where a checkout speaks: tells three services what to do, and those who run the shop what takes too long. */
-final class CheckoutOutlet implements ProcessRunner.Outlet<Checkout, CheckoutCommand> {
+final class CheckoutOutlet implements SagaLoop.Outlet<Checkout, CheckoutCommand> {
 
     private static final Log LOG = Log.of(CheckoutOutlet.class);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
@@ -50,7 +50,7 @@ final class CheckoutOutlet implements ProcessRunner.Outlet<Checkout, CheckoutCom
         }
     }
 
-    private static Set<Step> waitingFor(Checkout checkout) {
+    private static Collection<Step> waitingFor(Checkout checkout) {
         return switch (checkout) {
             case Checkout.Running running -> running.waitingFor();
             case Checkout.Undoing undoing -> undoing.undoing();

@@ -4,10 +4,10 @@ import static java.util.stream.Collectors.toCollection;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import stoa.checkout.Checkout.Closing;
 import stoa.checkout.Checkout.Pace;
@@ -15,14 +15,20 @@ import stoa.checkout.Checkout.Running;
 import stoa.checkout.Checkout.Signal;
 import stoa.checkout.Checkout.Undoing;
 import stoa.order.api.OrderCommand;
-import stoa.platform.run.ProcessRunner;
 import stoa.platform.run.Reaction;
+import stoa.platform.run.Saga;
 
 /**
- * Walks an order through the {@link Step}s. A step that fails, or is not done in time, turns the checkout around: the order
- * is closed, and every step begun so far is undone, also one whose outcome is not known yet.
+ * Walks an order through the {@link Step}s. A step that fails, or is not done in time, turns the checkout around: the order is
+ * closed first, and once its owner has said so, every step that may have begun is undone, the last one first.
+ *
+ * <p>Whether an order is confirmed or closed is decided in one place, the order itself. So whichever way two nodes, or one before
+ * and after a crash, understand what they hear, they undo nothing of an order that is confirmed.
  */
-final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, CheckoutCommand> {
+final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
+
+    private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final Closing CANCELLED = Closing.cancelled("cancelled");
 
     private final CheckoutPolicy policy;
 
@@ -30,12 +36,12 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
         this.policy = policy;
     }
 
-    /** @param checkout null when there is none, because it has not begun or is over */
-    Reaction<Checkout, CheckoutCommand> react(Checkout checkout, Signal signal, Instant now) {
+    @Override
+    public Reaction<Checkout, CheckoutCommand> react(Checkout checkout, Signal signal, Instant now) {
         return switch (checkout) {
             case null -> begin(signal, now);
             case Running running -> react(running, signal, now);
-            case Undoing undoing -> react(undoing, signal);
+            case Undoing undoing -> react(undoing, signal, now);
         };
     }
 
@@ -47,22 +53,25 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
     @Override
     public Reaction<Checkout, CheckoutCommand> wake(Checkout checkout, Instant now) {
         return switch (checkout) {
-            case Running running when !now.isBefore(running.deadline()) -> turn(running, timeout(running), true, now);
+            case Running running when !now.isBefore(running.deadline()) -> turn(running, timeout(running), now);
             case Running running -> Reaction.wait(resend(running, now), commands(running));
             case Undoing undoing -> Reaction.wait(resend(undoing, now), commands(undoing));
         };
     }
 
     private Reaction<Checkout, CheckoutCommand> begin(Signal signal, Instant now) {
-        return signal instanceof Signal.Begun(var terms) ? enter(terms, 1, now) : Reaction.finish(List.of());
+        return signal instanceof Signal.Begun(var terms)
+                ? enter(terms, EnumSet.noneOf(Step.class), EnumSet.noneOf(Step.class), now)
+                : Reaction.finish(List.of());
     }
 
-    private Reaction<Checkout, CheckoutCommand> enter(Checkout.Terms terms, int stage, Instant now) {
-        if (stage > Step.LAST_STAGE) {
+    /** Enters the stage in which the first step lies that is not done. */
+    private Reaction<Checkout, CheckoutCommand> enter(
+            Checkout.Terms terms, Set<Step> done, Set<Step> undone, Instant now) {
+        if (done.size() == Step.values().length) {
             return Reaction.finish(List.of());
         }
-        Set<Step> steps = EnumSet.copyOf(Step.ofStage(stage));
-        Running running = new Running(terms, stage, steps, now.plus(timeout(stage)), firstTry(now));
+        Running running = new Running(terms, done, undone, now.plus(timeout(Running.stageAfter(done))), firstTry(now));
         return Reaction.wait(running, commands(running));
     }
 
@@ -70,23 +79,24 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
         return switch (signal) {
             case Signal.Begun again -> stay(running);
             case Signal.Done(var id, var step) ->
-                running.waitingFor().contains(step) ? advance(running, step, now) : stay(running);
+                running.done().contains(step) ? stay(running) : advance(running, step, now);
             case Signal.Failed(var id, var step, var closing) ->
-                running.waitingFor().contains(step) ? turn(without(running, step), closing, true, now) : stay(running);
-            case Signal.Undone(var id, var step) -> turnIfPossible(running, step, now);
-            case Signal.Closed closed -> turn(running, Closing.cancelled("cancelled"), false, now);
+                running.done().contains(step) ? stay(running) : turn(running, closing, leftBefore(running, step), now);
+            case Signal.Undone(var id, var step) -> undone(running, step, now);
+            case Signal.Closed closed ->
+                undo(new Undoing(running.terms(), CANCELLED, false, left(running), firstTry(now)));
         };
     }
 
-    private Reaction<Checkout, CheckoutCommand> advance(Running running, Step done, Instant now) {
-        Running rest = without(running, done);
-        if (!rest.waitingFor().isEmpty()) {
-            return stay(rest);
+    private Reaction<Checkout, CheckoutCommand> advance(Running running, Step step, Instant now) {
+        Set<Step> done = with(running.done(), step);
+        if (Running.stageAfter(done) == running.stage()) {
+            return stay(new Running(running.terms(), done, running.undone(), running.deadline(), running.pace()));
         }
-        Reaction<Checkout, CheckoutCommand> next = enter(running.terms(), running.stage() + 1, now);
+        Reaction<Checkout, CheckoutCommand> next = enter(running.terms(), done, running.undone(), now);
         return new Reaction<>(
                 next.state(),
-                Stream.concat(announce(running, done), next.commands().stream()).toList());
+                Stream.concat(announce(running, step), next.commands().stream()).toList());
     }
 
     /** What the order's owner is shown on the way. */
@@ -98,45 +108,61 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
     }
 
     /** The stock was released under way, because its time was over: while the order is not paid, it can be given up. */
-    private Reaction<Checkout, CheckoutCommand> turnIfPossible(Running running, Step undone, Instant now) {
-        if (undone != Step.RESERVE || running.stage() != Step.AUTHORISE.stage()) {
-            return stay(running);
-        }
-        Set<Step> left = begun(running);
-        left.remove(undone);
-        return turn(running, Closing.cancelled("the stock was held no longer"), true, left, now);
+    private Reaction<Checkout, CheckoutCommand> undone(Running running, Step step, Instant now) {
+        Running after = new Running(
+                running.terms(), running.done(), with(running.undone(), step), running.deadline(), running.pace());
+        return step == Step.RESERVE && running.stage() == Step.AUTHORISE.stage()
+                ? turn(after, Closing.cancelled("the stock was held no longer"), now)
+                : stay(after);
     }
 
-    private Reaction<Checkout, CheckoutCommand> turn(Running running, Closing closing, boolean orderOpen, Instant now) {
-        return turn(running, closing, orderOpen, begun(running), now);
+    private Reaction<Checkout, CheckoutCommand> turn(Running running, Closing closing, Instant now) {
+        return turn(running, closing, left(running), now);
     }
 
-    private Reaction<Checkout, CheckoutCommand> turn(
-            Running running, Closing closing, boolean orderOpen, Set<Step> undoing, Instant now) {
-        Undoing back = new Undoing(running.terms(), closing, orderOpen, undoing, firstTry(now));
-        return finishOrWait(back, commands(back));
+    private Reaction<Checkout, CheckoutCommand> turn(Running running, Closing closing, Set<Step> undoing, Instant now) {
+        return undo(new Undoing(running.terms(), closing, true, undoing, firstTry(now)));
     }
 
-    /** What has to be undone: everything done, and what may be. */
-    private static Set<Step> begun(Running running) {
-        return Stream.of(Step.values())
-                .filter(Step::canBeUndone)
-                .filter(step ->
-                        step.stage() < running.stage() || running.waitingFor().contains(step))
-                .collect(toCollection(() -> EnumSet.noneOf(Step.class)));
+    /** What may have begun and is not undone yet; also steps that this checkout knows nothing of, but may have begun before a crash. */
+    private static Set<Step> left(Running running) {
+        return steps(step -> step.canBeUndone() && !running.undone().contains(step));
     }
 
-    private Reaction<Checkout, CheckoutCommand> react(Undoing undoing, Signal signal) {
+    /** A step that failed never came to anything, and those after it never began. */
+    private static Set<Step> leftBefore(Running running, Step failed) {
+        Set<Step> left = left(running);
+        return steps(step -> left.contains(step) && step.stage() < failed.stage());
+    }
+
+    private static Set<Step> steps(Predicate<Step> chosen) {
+        return Stream.of(Step.values()).filter(chosen).collect(toCollection(() -> EnumSet.noneOf(Step.class)));
+    }
+
+    private Reaction<Checkout, CheckoutCommand> react(Undoing undoing, Signal signal, Instant now) {
         return switch (signal) {
             case Signal.Undone(var id, var step) -> finishOrWait(without(undoing, step), List.of());
             case Signal.Failed(var id, var step, var closing) -> finishOrWait(without(undoing, step), List.of());
-            case Signal.Closed closed ->
-                finishOrWait(
-                        new Undoing(undoing.terms(), undoing.closing(), false, undoing.undoing(), undoing.pace()),
-                        List.of());
-            case Signal.Begun again -> stay(undoing);
+            case Signal.Closed closed when undoing.orderOpen() -> undo(closed(undoing, now));
+            case Signal.Closed closed -> stay(undoing);
+            case Signal.Done(var id, var step) when step == Step.CONFIRM -> carryThrough(undoing, now);
             case Signal.Done done -> stay(undoing);
+            case Signal.Begun again -> stay(undoing);
         };
+    }
+
+    private Undoing closed(Undoing undoing, Instant now) {
+        return new Undoing(undoing.terms(), undoing.closing(), false, undoing.undoing(), firstTry(now));
+    }
+
+    /** It was confirmed before it could be closed. */
+    private Reaction<Checkout, CheckoutCommand> carryThrough(Undoing undoing, Instant now) {
+        Set<Step> done = steps(step -> step.stage() <= Step.CONFIRM.stage());
+        return enter(undoing.terms(), done, EnumSet.noneOf(Step.class), now);
+    }
+
+    private static Reaction<Checkout, CheckoutCommand> undo(Undoing undoing) {
+        return finishOrWait(undoing, commands(undoing));
     }
 
     private static Reaction<Checkout, CheckoutCommand> finishOrWait(Undoing undoing, List<CheckoutCommand> commands) {
@@ -155,15 +181,13 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
                 .toList();
     }
 
-    /** Closes the order, and undoes the steps, the last one first. */
+    /** Closes the order; then undoes the steps, the last one first. */
     private static List<CheckoutCommand> commands(Undoing undoing) {
-        List<CheckoutCommand> commands = new ArrayList<>();
-        List<Step> steps = new ArrayList<>(undoing.undoing());
-        steps.reversed().forEach(step -> commands.add(step.undo(undoing.terms())));
-        if (undoing.orderOpen()) {
-            commands.add(new CheckoutCommand.ToOrder(close(undoing)));
-        }
-        return commands;
+        return undoing.orderOpen()
+                ? List.of(new CheckoutCommand.ToOrder(close(undoing)))
+                : List.copyOf(steps(undoing.undoing()::contains)).reversed().stream()
+                        .map(step -> step.undo(undoing.terms()))
+                        .toList();
     }
 
     private static OrderCommand close(Undoing undoing) {
@@ -190,8 +214,6 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
         return stage == Step.AUTHORISE.stage() ? policy.authoriseTimeout() : FOR_EVER;
     }
 
-    private static final Duration FOR_EVER = Duration.ofDays(36_500);
-
     private Pace firstTry(Instant now) {
         return new Pace(now.plus(policy.resendAfter()), 1);
     }
@@ -203,22 +225,19 @@ final class CheckoutProcess implements ProcessRunner.Clockwork<Checkout, Checkou
     }
 
     private Running resend(Running r, Instant now) {
-        return new Running(r.terms(), r.stage(), r.waitingFor(), r.deadline(), again(r.pace(), now));
+        return new Running(r.terms(), r.done(), r.undone(), r.deadline(), again(r.pace(), now));
     }
 
     private Undoing resend(Undoing u, Instant now) {
         return new Undoing(u.terms(), u.closing(), u.orderOpen(), u.undoing(), again(u.pace(), now));
     }
 
-    private static Running without(Running r, Step step) {
-        Set<Step> rest = EnumSet.copyOf(r.waitingFor());
-        rest.remove(step);
-        return new Running(r.terms(), r.stage(), rest, r.deadline(), r.pace());
+    private static Undoing without(Undoing u, Step step) {
+        Set<Step> rest = steps(left -> left != step && u.undoing().contains(left));
+        return new Undoing(u.terms(), u.closing(), u.orderOpen(), rest, u.pace());
     }
 
-    private static Undoing without(Undoing u, Step step) {
-        Set<Step> rest = u.undoing().isEmpty() ? EnumSet.noneOf(Step.class) : EnumSet.copyOf(u.undoing());
-        rest.remove(step);
-        return new Undoing(u.terms(), u.closing(), u.orderOpen(), rest, u.pace());
+    private static Set<Step> with(Set<Step> steps, Step one) {
+        return steps(step -> step == one || steps.contains(step));
     }
 }

@@ -4,7 +4,7 @@ import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
-import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -15,11 +15,9 @@ import stoa.payment.api.PaymentEvent;
 import stoa.platform.bus.Bus;
 import stoa.platform.json.Wire;
 import stoa.platform.log.EventSource;
+import stoa.platform.run.Followed;
 import stoa.platform.run.Node;
-import stoa.platform.run.ProcessRunner;
-import stoa.platform.run.Reaction;
-import stoa.platform.run.SubscriptionLoop;
-import stoa.platform.run.SubscriptionSettings;
+import stoa.platform.run.SagaLoop;
 
 /** The checkout, at work: follows three logs, and tells three services what to do. Its state is with the orders. */
 public final class CheckoutVerticle extends VerticleBase {
@@ -33,53 +31,35 @@ public final class CheckoutVerticle extends VerticleBase {
             EventSource<InventoryEvent> inventory,
             EventSource<PaymentEvent> payments) {}
 
-    private final Node node;
-    private final Pool pool;
-    private final Logs logs;
-    private final CheckoutSignals signals;
-    private final CheckoutProcess process;
-    private final ProcessRunner<Checkout, CheckoutCommand> runner;
+    private final SagaLoop<Checkout, Signal, CheckoutCommand> loop;
 
     /**
      * @param pool the orders' database
      * @param stockHeldFor how long the inventory holds stock for an order that is not paid yet
      */
     public CheckoutVerticle(Node node, Pool pool, Bus bus, Logs logs, CheckoutPolicy policy, Duration stockHeldFor) {
-        this.node = node;
-        this.pool = pool;
-        this.logs = logs;
-        this.signals = new CheckoutSignals(stockHeldFor);
-        this.process = new CheckoutProcess(policy);
-        this.runner =
-                new ProcessRunner<>("checkout", pool, STATES, process, new CheckoutOutlet(bus, node.clock()), node);
+        CheckoutSignals signals = new CheckoutSignals(stockHeldFor);
+        this.loop = new SagaLoop<>(
+                "checkout",
+                node,
+                pool,
+                STATES,
+                new SagaLoop.Logs<>(
+                        follow("order", logs.orders(), signals::of),
+                        List.of(
+                                follow("inventory", logs.inventory(), CheckoutSignals::of),
+                                follow("payment", logs.payments(), CheckoutSignals::of))),
+                new CheckoutProcess(policy),
+                new CheckoutOutlet(bus, node.clock()));
     }
 
     @Override
     public Future<?> start() {
-        return Future.all(
-                runner.deploy(vertx),
-                follow("order", logs.orders(), signals::of),
-                follow("inventory", logs.inventory(), CheckoutSignals::of),
-                follow("payment", logs.payments(), CheckoutSignals::of));
+        return loop.deploy(vertx);
     }
 
-    private <E> Future<String> follow(String source, EventSource<E> log, Function<E, Optional<Signal>> meaning) {
-        return new SubscriptionLoop<>(
-                        "checkout of " + source,
-                        node,
-                        vertx,
-                        pool,
-                        log,
-                        runner.reader(
-                                source,
-                                event -> meaning.apply(event)
-                                        .map(signal -> signal.orderId().value()),
-                                (checkout, event, now) -> react(checkout, meaning.apply(event), now)),
-                        SubscriptionSettings.DEFAULTS)
-                .deploy(vertx);
-    }
-
-    private Reaction<Checkout, CheckoutCommand> react(Checkout checkout, Optional<Signal> signal, Instant now) {
-        return process.react(checkout, signal.orElseThrow(), now);
+    private static <E> Followed<E, Signal> follow(
+            String name, EventSource<E> log, Function<E, Optional<Signal>> meaning) {
+        return new Followed<>(name, log, meaning, signal -> signal.orderId().value());
     }
 }

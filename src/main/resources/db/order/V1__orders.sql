@@ -13,10 +13,17 @@ create index order_view_of_user on order_view (user_id, id desc);
 
 -- The orders on their way from placed to confirmed, and what each of them waits for.
 create table process (
-    id    uuid        primary key,
-    type  text        not null,
-    doc   json        not null,
-    trace text        not null,
-    due   timestamptz not null
+    id        uuid     primary key,
+    partition smallint not null,
+    type      text     not null,
+    doc       json     not null,
+    trace     text     not null
 ) with (fillfactor = 50);
-create index process_due on process (due);
+
+-- How far each log had been read when the orders above were last stored.
+create table process_reach (
+    log       text     not null,
+    partition smallint not null,
+    position  bigint   not null,
+    primary key (log, partition)
+) with (fillfactor = 30);

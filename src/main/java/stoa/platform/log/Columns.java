@@ -24,10 +24,11 @@ public final class Columns<T> {
     }
 
     public <V> Columns<T> add(Class<V> type, Function<T, V> column) {
-        Object values = Array.newInstance(type, rows.size());
-        for (int i = 0; i < rows.size(); i++) {
+        @SuppressWarnings("unchecked")
+        V[] values = (V[]) Array.newInstance(type, rows.size());
+        for (int i = 0; i < values.length; i++) {
             V value = column.apply(rows.get(i));
-            Array.set(values, i, value instanceof String text ? storable(text) : value);
+            values[i] = value instanceof String text ? type.cast(storable(text)) : value;
         }
         tuple.addValue(values);
         return this;

@@ -38,24 +38,11 @@ public final class SqlTransaction {
      * @throws PgException when it refused a statement; nothing was changed
      */
     public static <T> T run(Pool pool, Function<SqlTransaction, T> work) {
-        return run(pool, "BEGIN", work);
-    }
-
-    /**
-     * The same for what can be derived again from where a checkpoint stands that is moved in the same transaction. Its commit does
-     * not wait for the disk: a crash of the database loses the newest of it, checkpoint and effects together, and it
-     * is done again.
-     */
-    public static <T> T runDerived(Pool pool, Function<SqlTransaction, T> work) {
-        return run(pool, "BEGIN; SET LOCAL synchronous_commit TO off", work);
-    }
-
-    private static <T> T run(Pool pool, String begin, Function<SqlTransaction, T> work) {
         SqlConnection connection = await(pool.getConnection());
         // Without a handler Vert.x writes a broken connection to standard error; its statements fail in any case.
         connection.exceptionHandler(broken -> log.debug("a connection to the database broke", broken));
         try {
-            return new SqlTransaction(connection).complete(begin, work);
+            return new SqlTransaction(connection).complete(work);
         } finally {
             connection.close();
         }
@@ -73,8 +60,8 @@ public final class SqlTransaction {
         return result;
     }
 
-    private <T> T complete(String begin, Function<SqlTransaction, T> work) {
-        sent.add(connection.query(begin).execute());
+    private <T> T complete(Function<SqlTransaction, T> work) {
+        sent.add(connection.query("BEGIN").execute());
         T result;
         try {
             result = work.apply(this);

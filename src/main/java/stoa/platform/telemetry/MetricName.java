@@ -35,7 +35,7 @@ public enum MetricName {
     SUBSCRIPTION_EVENTS(Kind.COUNTER, "subscription.events", "events handled", "subscription"),
     SUBSCRIPTION_PARTITIONS(Kind.GAUGE, "subscription.partitions", "partitions this node holds", "subscription"),
     TIMERS_LATE(Kind.GAUGE, "timers.late.seconds", "how late the last durable timers to go off were", "domain"),
-    PROCESSES_OPEN(Kind.GAUGE, "processes.open", "processes under way, on all nodes, seconds ago", "process"),
+    PROCESSES_OPEN(Kind.GAUGE, "processes.open", "processes under way on this node", "process"),
 
     FLOWS(Kind.TIMER, "flows", "what customers began and what came of it, from begin to end", "flow", "outcome"),
     MONEY(Kind.COUNTER, "money", "money moved, in the smallest unit of its currency", "movement", "currency"),
