@@ -19,6 +19,9 @@ import stoa.platform.run.Reader;
  */
 final class InventoryProjection implements Reader<InventoryEvent> {
 
+    static final String SUBSCRIPTION = "product view";
+    static final List<String> TABLES = List.of("product_view");
+
     private static final String ADD = """
         insert into product_view as p (
             sku, name, description, category, price_amount, price_currency, search, on_hand, reserved, version, updated_at)

@@ -44,7 +44,7 @@ public final class InventoryVerticle extends VerticleBase {
         this.policy = policy;
         InventoryReactions reactions = new InventoryReactions();
         InventoryDecider decider = new InventoryDecider(policy);
-        this.log = new EventLog<>(pool, InventoryWire.EVENTS, InventoryWire.STATES);
+        this.log = InventoryLog.in(pool).log();
         this.commands = new CommandLoop<>("inventory", log, decider, reactions, BatchSettings.DEFAULTS, node);
         this.expiry = new WakeLoop<>("inventory", log, commands, reactions, node);
         this.products = new InventoryQueries(log);
@@ -67,7 +67,8 @@ public final class InventoryVerticle extends VerticleBase {
 
     private SubscriptionLoop<InventoryEvent> projection() {
         SubscriptionSettings settings = SubscriptionSettings.DEFAULTS.resting(policy.viewRest());
-        return new SubscriptionLoop<>("product view", node, vertx, pool, log, new InventoryProjection(), settings);
+        return new SubscriptionLoop<>(
+                InventoryProjection.SUBSCRIPTION, node, vertx, pool, log, new InventoryProjection(), settings);
     }
 
     private void serve() {

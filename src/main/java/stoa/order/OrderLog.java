@@ -1,21 +1,27 @@
 package stoa.order;
 
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import stoa.order.api.OrderEvent;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.run.ReadModel;
+import stoa.platform.run.Rebuild;
+import stoa.platform.run.Timetable;
 
 /** The orders' log, made before those who follow it and those who write it. */
 public final class OrderLog {
 
+    private final Pool pool;
     private final EventLog<OrderEvent, Order> log;
 
-    private OrderLog(EventLog<OrderEvent, Order> log) {
-        this.log = log;
+    private OrderLog(Pool pool) {
+        this.pool = pool;
+        this.log = new EventLog<>(pool, OrderWire.EVENTS, OrderWire.STATES);
     }
 
     public static OrderLog in(Pool pool) {
-        return new OrderLog(new EventLog<>(pool, OrderWire.EVENTS, OrderWire.STATES));
+        return new OrderLog(pool);
     }
 
     EventLog<OrderEvent, Order> log() {
@@ -24,5 +30,15 @@ public final class OrderLog {
 
     public EventSource<OrderEvent> source() {
         return log;
+    }
+
+    /** Writes the states and the read model anew from the events. */
+    public Rebuild<OrderEvent> rebuild() {
+        return Rebuild.of(
+                pool,
+                log,
+                new OrderDecider(OrderPolicy.DEFAULTS).asDecider(),
+                Timetable.empty(),
+                List.of(new ReadModel<>(OrderProjection.SUBSCRIPTION, OrderProjection.TABLES, new OrderProjection())));
     }
 }

@@ -16,6 +16,9 @@ import stoa.platform.run.Reader;
 /** Writes the orders' read model: one row an order, once a batch, whatever happened to it in between. */
 final class OrderProjection implements Reader<OrderEvent> {
 
+    static final String SUBSCRIPTION = "order view";
+    static final List<String> TABLES = List.of("order_view");
+
     private static final String INSERT = """
         insert into order_view (id, user_id, status, version, updated_at, reason, refunded, placed)
         select id, user_id, status, version, updated_at, reason, refunded, placed::json

@@ -87,7 +87,8 @@ public final class OrderVerticle extends VerticleBase {
 
     private SubscriptionLoop<OrderEvent> projection() {
         SubscriptionSettings settings = SubscriptionSettings.DEFAULTS.resting(policy.viewRest());
-        return new SubscriptionLoop<>("order view", node, vertx, pool, log, new OrderProjection(), settings);
+        return new SubscriptionLoop<>(
+                OrderProjection.SUBSCRIPTION, node, vertx, pool, log, new OrderProjection(), settings);
     }
 
     private SubscriptionLoop<PaymentEvent> reactions() {

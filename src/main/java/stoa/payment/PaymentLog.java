@@ -1,21 +1,26 @@
 package stoa.payment;
 
 import io.vertx.sqlclient.Pool;
+import java.util.List;
 import stoa.payment.api.PaymentEvent;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.run.ReadModel;
+import stoa.platform.run.Rebuild;
 
 /** The payments' log, made before those who follow it and those who write it. */
 public final class PaymentLog {
 
+    private final Pool pool;
     private final EventLog<PaymentEvent, Payment> log;
 
-    private PaymentLog(EventLog<PaymentEvent, Payment> log) {
-        this.log = log;
+    private PaymentLog(Pool pool) {
+        this.pool = pool;
+        this.log = new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES);
     }
 
     public static PaymentLog in(Pool pool) {
-        return new PaymentLog(new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES));
+        return new PaymentLog(pool);
     }
 
     EventLog<PaymentEvent, Payment> log() {
@@ -24,5 +29,16 @@ public final class PaymentLog {
 
     public EventSource<PaymentEvent> source() {
         return log;
+    }
+
+    /** Writes the states and the read model anew from the events. */
+    public Rebuild<PaymentEvent> rebuild() {
+        return Rebuild.of(
+                pool,
+                log,
+                PaymentDecider.asDecider(),
+                new PaymentTimetable(),
+                List.of(new ReadModel<>(
+                        PaymentProjection.SUBSCRIPTION, PaymentProjection.TABLES, new PaymentProjection())));
     }
 }

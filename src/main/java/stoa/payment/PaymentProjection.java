@@ -20,6 +20,9 @@ import stoa.platform.run.Reader;
 /** Writes the payments' read model: one row a payment, once a batch, and the ledger of what moved. */
 final class PaymentProjection implements Reader<PaymentEvent> {
 
+    static final String SUBSCRIPTION = "payment view";
+    static final List<String> TABLES = List.of("payment_view", "ledger_entry");
+
     private static final String INSERT = """
         insert into payment_view (id, order_id, user_id, method, currency, amount, status, decline_code, version,
                                   created_at, updated_at)

@@ -89,7 +89,8 @@ public final class PaymentVerticle extends VerticleBase {
 
     private SubscriptionLoop<PaymentEvent> projection() {
         SubscriptionSettings settings = SubscriptionSettings.DEFAULTS.resting(policy.viewRest());
-        return new SubscriptionLoop<>("payment view", node, vertx, pool, log, new PaymentProjection(), settings);
+        return new SubscriptionLoop<>(
+                PaymentProjection.SUBSCRIPTION, node, vertx, pool, log, new PaymentProjection(), settings);
     }
 
     private SubscriptionLoop<OrderEvent> reactions() {

@@ -69,7 +69,7 @@ public final class UserVerticle extends VerticleBase {
         this.dataDirectory = dataDirectory;
         this.policy = policy;
         this.clock = node.clock();
-        this.log = new EventLog<>(pool, UserWire.EVENTS, UserWire.STATES);
+        this.log = UserLog.in(pool).log();
         this.loop = new CommandLoop<>("user", log, new UserDecider(), Timetable.empty(), policy.commands(), node);
         this.queries = new UserQueries(pool, log);
     }

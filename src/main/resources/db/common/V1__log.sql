@@ -28,7 +28,7 @@ create table state (
     doc     json        not null,
     at      timestamptz not null,
     due     timestamptz,
-    -- the version this one was written over: who had another one in mind finds no row to change
+    -- of a row on its way in, the version it is to be written over: who has another one in mind finds no row to change
     prior   int         not null default 0
 ) with (fillfactor = 70);
 create index state_due on state (due) where due is not null;

@@ -9,6 +9,7 @@ import io.vertx.sqlclient.Tuple;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,6 +102,16 @@ final class UserNode implements AutoCloseable {
                 .iterator()
                 .next()
                 .getInteger(0);
+    }
+
+    List<String> rows(String sql) {
+        return pool.query(sql).execute().await().stream()
+                .map(row -> row.getString(0))
+                .toList();
+    }
+
+    void rebuild() {
+        UserLog.in(pool).rebuild().run(progress -> {});
     }
 
     @Override

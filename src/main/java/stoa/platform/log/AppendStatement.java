@@ -42,7 +42,7 @@ final class AppendStatement {
                  s(stream, version, type, doc, due, prior)
             on conflict (stream) do update set
                 version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at,
-                due = excluded.due, prior = excluded.prior
+                due = excluded.due, prior = default
             where state.version = excluded.prior
             returning 1
         ), unchanged as (

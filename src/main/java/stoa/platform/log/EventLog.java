@@ -49,6 +49,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private final Pool pool;
     private final Wire<E> events;
     private final Wire<S> states;
+    private final StateTable<S> stateTable;
     private final Memory<S> memory = new Memory<>(REMEMBERED);
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
     private final AtomicLong newest = new AtomicLong();
@@ -59,6 +60,7 @@ public final class EventLog<E, S> implements EventSource<E> {
         this.pool = pool;
         this.events = events;
         this.states = states;
+        this.stateTable = new StateTable<>(states);
     }
 
     /**
@@ -173,9 +175,14 @@ public final class EventLog<E, S> implements EventSource<E> {
      * The current states of those of the streams that something has happened to. Not locked: for reading, not for deciding.
      */
     public Future<Map<UUID, Versioned<S>>> statesOf(Collection<UUID> streams) {
-        String sql = "select " + STATE_COLUMNS + " from state where stream = any($1)";
+        String sql = "select " + StateTable.COLUMNS + " from state where stream = any($1)";
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(streams.toArray(UUID[]::new))))
-                .map(this::byStream);
+                .map(stateTable::byStream);
+    }
+
+    /** The table of the states, for those who write it anew. */
+    public StateTable<S> states() {
+        return stateTable;
     }
 
     /**
@@ -187,11 +194,12 @@ public final class EventLog<E, S> implements EventSource<E> {
             update state set due = $1 + $2 * interval '1 millisecond' where stream in (
                 select stream from state where due <= $1 order by due limit %d for update skip locked)
             returning %s\
-            """.formatted(DUE_LIMIT, STATE_COLUMNS);
+            """.formatted(DUE_LIMIT, StateTable.COLUMNS);
         RowSet<Row> rows = SqlTransaction.await(pool.preparedQuery(sql)
                 .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), (double) visibility.toMillis())));
         return rows.stream()
-                .collect(toMap(row -> row.getUUID(0), row -> versioned(row).state()));
+                .collect(toMap(
+                        row -> row.getUUID(0), row -> stateTable.versioned(row).state()));
     }
 
     private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
@@ -202,9 +210,10 @@ public final class EventLog<E, S> implements EventSource<E> {
         Collection<OnceKey> keys = touched.onceKeys();
         Future<RowSet<Row>> earlier = keys.isEmpty() ? Future.succeededFuture() : sendKeys(transaction, keys);
         RowSet<Row> locked = transaction.query(
-                "select " + STATE_COLUMNS + " from state where stream = any($1) order by stream for update",
+                "select " + StateTable.COLUMNS + " from state where stream = any($1) order by stream for update",
                 Tuple.of(touched.streams().toArray(UUID[]::new)));
-        return new Opened<>(byStream(locked), keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
+        return new Opened<>(
+                stateTable.byStream(locked), keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
     }
 
     private static Future<RowSet<Row>> sendKeys(SqlTransaction transaction, Collection<OnceKey> keys) {
@@ -253,10 +262,10 @@ public final class EventLog<E, S> implements EventSource<E> {
         }
     }
 
-    private static final String STATE_COLUMNS = "stream, version, type, doc::text, at";
     private static final String EVENT_COLUMNS = "position, stream, version, type, at, actor, cause, trace, body::text";
 
-    private Future<List<Recorded<E>>> readStored(long after, int limit) {
+    /** {@link #read} from the database alone, whatever this process remembers. */
+    public Future<List<Recorded<E>>> readStored(long after, int limit) {
         String sql = "select " + EVENT_COLUMNS + " from event where position > $1 order by position limit $2";
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(after, limit)))
                 .map(this::recorded)
@@ -277,16 +286,5 @@ public final class EventLog<E, S> implements EventSource<E> {
                 new Origin(row.getOffsetDateTime(4).toInstant(), row.getString(5), row.getString(6), row.getString(7));
         E event = events.decode(row.getString(3), row.getString(8));
         return new Recorded<>(row.getLong(0), row.getUUID(1), row.getInteger(2), event, origin);
-    }
-
-    private Map<UUID, Versioned<S>> byStream(RowSet<Row> rows) {
-        return rows.stream().collect(toMap(row -> row.getUUID(0), this::versioned));
-    }
-
-    private Versioned<S> versioned(Row row) {
-        return new Versioned<>(
-                states.decode(row.getString(2), row.getString(3)),
-                row.getInteger(1),
-                row.getOffsetDateTime(4).toInstant());
     }
 }

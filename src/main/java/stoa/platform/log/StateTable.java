@@ -1,0 +1,71 @@
+package stoa.platform.log;
+
+import static java.util.stream.Collectors.toMap;
+
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import stoa.platform.json.Wire;
+
+/** The states of a log's streams, for those who write them anew. */
+public final class StateTable<S> {
+
+    public static final String NAME = "state";
+
+    static final String COLUMNS = "stream, version, type, doc::text, at";
+
+    private static final String SAVE = """
+        insert into state (stream, version, type, doc, at, due)
+        select stream, version, type, doc::json, at, due
+        from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
+             s(stream, version, type, doc, at, due)
+        on conflict (stream) do update set
+            version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at, due = excluded.due\
+        """;
+
+    private final Wire<S> wire;
+
+    StateTable(Wire<S> wire) {
+        this.wire = wire;
+    }
+
+    /** @param due when the stream wants to be woken */
+    public record Entry<S>(UUID stream, Versioned<S> state, Optional<Instant> due) {}
+
+    /** The states of those of the streams that have one. */
+    public Map<UUID, Versioned<S>> load(Collection<UUID> streams, SqlTransaction transaction) {
+        return byStream(transaction.query(
+                "select " + COLUMNS + " from state where stream = any($1)", Tuple.of(streams.toArray(UUID[]::new))));
+    }
+
+    /** Writes states, in place of those there are. */
+    public void save(List<Entry<S>> entries, SqlTransaction transaction) {
+        transaction.send(
+                SAVE,
+                new Columns<>(entries)
+                        .add(UUID.class, Entry::stream)
+                        .add(Integer.class, entry -> entry.state().version())
+                        .add(String.class, entry -> wire.nameOf(entry.state().state()))
+                        .add(String.class, entry -> wire.encode(entry.state().state()))
+                        .addTime(entry -> entry.state().at())
+                        .addTime(entry -> entry.due().orElse(null))
+                        .tuple());
+    }
+
+    Map<UUID, Versioned<S>> byStream(RowSet<Row> rows) {
+        return rows.stream().collect(toMap(row -> row.getUUID(0), this::versioned));
+    }
+
+    Versioned<S> versioned(Row row) {
+        return new Versioned<>(
+                wire.decode(row.getString(2), row.getString(3)),
+                row.getInteger(1),
+                row.getOffsetDateTime(4).toInstant());
+    }
+}

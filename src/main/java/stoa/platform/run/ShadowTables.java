@@ -1,0 +1,136 @@
+package stoa.platform.run;
+
+import io.vertx.pgclient.PgException;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.Tuple;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ThreadLocalRandom;
+import stoa.platform.log.Partition;
+import stoa.platform.log.SqlTransaction;
+
+/**
+ * Empty copies of some tables, in a schema of their own. A transaction that has entered it writes to the copies under the names
+ * of the originals, so those who write need not know. It sees nothing else: when the schema is gone, it fails.
+ */
+final class ShadowTables {
+
+    private static final String PREFIX = "shadow_";
+
+    /** Storage options and indexes are not copied by {@code like}, and the indexes are to keep their names. */
+    private static final String COPIES = """
+        with original as (select oid, relname, reloptions from pg_class where oid = any($1::text[]::regclass[]))
+        select statement from (
+            select 1 as step, format('create table %I.%I (like public.%I including all excluding indexes)',
+                                     $2::text, relname, relname) as statement
+            from original
+            union all
+            select 2, format('alter table %I.%I set (%s)', $2::text, relname, array_to_string(reloptions, ', '))
+            from original where reloptions is not null
+            union all
+            select 3, replace(pg_get_indexdef(indexrelid), ' ON public.', format(' ON %I.', $2::text))
+            from pg_index join original on indrelid = original.oid
+            union all
+            select 4, format('alter table %I.%I add constraint %I %s using index %I', $2::text, relname, conname,
+                             case contype when 'p' then 'primary key' else 'unique' end, conname)
+            from pg_constraint join original on conrelid = original.oid where contype in ('p', 'u')
+        ) statements order by step\
+        """;
+
+    /** Shorter than PostgreSQL's deadlock_timeout: when two wait for each other, it is this one that lets go. */
+    private static final String LOCK_WAIT = "200ms";
+
+    /** What PostgreSQL says when that is over: lock_not_available. */
+    private static final String IN_USE = "55P03";
+
+    /** For what takes the longer the bigger the tables are. */
+    private static final String NO_LIMIT = "set local statement_timeout = 0";
+
+    private static final String CONTINUE = """
+        insert into public.subscription (name, partition, position)
+        select name, partition, $2 from unnest($1::text[]) name, generate_series(0, $3 - 1) partition
+        on conflict (name, partition) do update set position = excluded.position\
+        """;
+
+    private final String schema =
+            PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong());
+    private final List<String> tables;
+    private final String[] subscriptions;
+
+    /** @param subscriptions those that write the tables */
+    ShadowTables(List<String> tables, List<String> subscriptions) {
+        this.tables = tables;
+        this.subscriptions = subscriptions.toArray(String[]::new);
+    }
+
+    /** Removes those of other rebuilds: of one that did not get to its end, or of one under way, which then fails. */
+    Void create(SqlTransaction transaction) {
+        run("set local client_min_messages = warning", transaction);
+        transaction
+                .query("select nspname from pg_namespace where starts_with(nspname, $1)", Tuple.of(PREFIX))
+                .forEach(row -> run("drop schema " + row.getString(0) + " cascade", transaction));
+        run("create schema " + schema, transaction);
+        Object names = tables.stream().map(table -> "public." + table).toArray(String[]::new);
+        for (Row row : transaction.query(COPIES, Tuple.of(names, schema))) {
+            run(row.getString(0), transaction);
+        }
+        return null;
+    }
+
+    /** So that the first to ask the new tables get a good plan. */
+    Void analyze(SqlTransaction transaction) {
+        run(NO_LIMIT, transaction);
+        tables.forEach(table -> run("analyze " + schema + "." + table, transaction));
+        return null;
+    }
+
+    /** From here to its end the transaction sees the copies. */
+    void enter(SqlTransaction transaction) {
+        transaction.send("set local search_path = " + schema, Tuple.tuple());
+    }
+
+    /**
+     * Keeps everybody away from the originals. The checkpoints come first, as they do with those who write, so that nobody
+     * waits in a circle.
+     *
+     * @throws PgException when others use them for longer than those who wait behind could bear: {@link #areInUse}
+     */
+    void lockOriginals(SqlTransaction transaction) {
+        run("set local lock_timeout = '" + LOCK_WAIT + "'", transaction);
+        transaction.query("select 1 from subscription where name = any($1) for update", Tuple.of(subscriptions));
+        run("lock table public." + String.join(", public.", tables) + " in access exclusive mode", transaction);
+        run("set local lock_timeout = 0", transaction);
+    }
+
+    static boolean areInUse(PgException refused) {
+        return IN_USE.equals(refused.getSqlState());
+    }
+
+    /** @param position of the log up to which the copies are written */
+    void replaceOriginals(long position, SqlTransaction transaction) {
+        for (String table : tables) {
+            run("drop table public." + table, transaction);
+            run("alter table " + schema + "." + table + " set schema public", transaction);
+        }
+        run("drop schema " + schema, transaction);
+        transaction.query(CONTINUE, Tuple.of(subscriptions, position, Partition.COUNT));
+    }
+
+    Map<String, Long> countOriginals(SqlTransaction transaction) {
+        run(NO_LIMIT, transaction);
+        Map<String, Long> rows = new LinkedHashMap<>();
+        for (String table : tables) {
+            Row counted = transaction
+                    .query("select count(*) from public." + table, Tuple.tuple())
+                    .iterator()
+                    .next();
+            rows.put(table, counted.getLong(0));
+        }
+        return rows;
+    }
+
+    private static void run(String statement, SqlTransaction transaction) {
+        transaction.query(statement, Tuple.tuple());
+    }
+}

@@ -1,0 +1,38 @@
+package stoa.user;
+
+import io.vertx.sqlclient.Pool;
+import java.util.List;
+import stoa.platform.log.EventLog;
+import stoa.platform.log.EventSource;
+import stoa.platform.run.Rebuild;
+import stoa.platform.run.Timetable;
+import stoa.user.api.UserEvent;
+
+/** The users' log, made before those who follow it and those who write it. */
+public final class UserLog {
+
+    private final Pool pool;
+    private final EventLog<UserEvent, UserState> log;
+
+    private UserLog(Pool pool) {
+        this.pool = pool;
+        this.log = new EventLog<>(pool, UserWire.EVENTS, UserWire.STATES);
+    }
+
+    public static UserLog in(Pool pool) {
+        return new UserLog(pool);
+    }
+
+    EventLog<UserEvent, UserState> log() {
+        return log;
+    }
+
+    public EventSource<UserEvent> source() {
+        return log;
+    }
+
+    /** Writes the states anew from the events. */
+    public Rebuild<UserEvent> rebuild() {
+        return Rebuild.of(pool, log, new UserDecider(), Timetable.empty(), List.of());
+    }
+}
