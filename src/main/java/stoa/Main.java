@@ -70,6 +70,7 @@ public final class Main {
         commands.put(
                 "migrate",
                 new Command("Brings the schemas of the databases up to date.", new Migrate(environment)::run));
+        commands.put("replay", new Command("Writes read models anew from the logs.", new Replay(environment)::run));
         commands.put("token", new Command("Prints an access token of a running platform.", Token::run));
         commands.put("verify", new Command("Shows every pattern at work, and which are not yet.", Verify::run));
         commands.put("bench", new Command("Measures orders per second.", Bench::run));

@@ -26,7 +26,7 @@ class CommandsIT {
         assertThat(help.out().lines())
                 .filteredOn(line -> line.startsWith("  "))
                 .extracting(line -> line.strip().split(" ")[0])
-                .contains("run", "doctor", "migrate", "token", "verify", "bench", "version");
+                .contains("run", "doctor", "migrate", "replay", "token", "verify", "bench", "version");
     }
 
     @Test
@@ -59,6 +59,31 @@ class CommandsIT {
             assertThat(home.resolve("stoa.json")).doesNotExist();
             assertThat(platform.log()).doesNotContain("\tat ", "\"level\":\"error\"");
         }
+    }
+
+    @Test
+    void whatFollowsFromTheLogsIsWrittenAnewWhetherThePlatformRunsOrNot() throws IOException, InterruptedException {
+        try (PlatformProcess platform = PlatformProcess.start(home)) {
+            Stoa.Outcome live = on(home, "replay", "--states");
+            assertThat(live.err()).isEmpty();
+            assertThat(live.out().lines().map(line -> line.split("  +")[0] + " " + line.split("  +")[1]))
+                    .containsExactly(
+                            "user state",
+                            "inventory state",
+                            "inventory product_view",
+                            "order state",
+                            "order order_view",
+                            "payment state",
+                            "payment payment_view",
+                            "payment ledger_entry");
+            assertThat(on(home, "token", "--admin").status()).isZero();
+            assertThat(platform.stop()).isZero();
+        }
+        assertThat(on(home, "replay", "--service", "order").out())
+                .startsWith("order      order_view ")
+                .hasLineCount(1);
+        assertThat(on(home, "replay", "--service", "stock").err())
+                .isEqualTo("replay: there is no service stock; there are user, inventory, order, payment\n");
     }
 
     private Stoa.Outcome wrongPassword() throws IOException, InterruptedException {

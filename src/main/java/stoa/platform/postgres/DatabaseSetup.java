@@ -34,7 +34,7 @@ public final class DatabaseSetup {
             }
             Map<String, Database> databases = new LinkedHashMap<>();
             for (String service : services) {
-                databases.put(service, server.database("stoa_" + service, "stoa_" + service));
+                databases.put(service, server.address().ofService(service));
             }
             create(session, databases.values().stream().toList());
             return databases;

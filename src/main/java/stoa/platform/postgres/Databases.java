@@ -1,6 +1,7 @@
 package stoa.platform.postgres;
 
 import io.vertx.core.Vertx;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,39 @@ public final class Databases implements AutoCloseable {
             throw e;
         }
         return new Databases(Optional.of(server), databases);
+    }
+
+    /**
+     * The same for a guest: the server of a platform that runs on the data directory is used, and left running. Where none
+     * runs, one is started.
+     */
+    public static Databases visit(Vertx vertx, Path dataDir, DatabaseSettings settings, List<String> services) {
+        requireKnown(settings.external(), services);
+        try {
+            return DirectoryLock.isTaken(dataDir)
+                    ? ofRunning(dataDir, settings, services)
+                    : open(vertx, dataDir, settings, services);
+        } catch (IOException e) {
+            throw new StartupProblem("data directory " + dataDir + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private static Databases ofRunning(Path dataDir, DatabaseSettings settings, List<String> services)
+            throws IOException {
+        Map<String, Database> databases = new LinkedHashMap<>();
+        settings.external().forEach((service, database) -> databases.put(service, database.toDatabase()));
+        for (String service : services) {
+            if (!databases.containsKey(service)) {
+                databases.put(service, running(dataDir).ofService(service));
+            }
+        }
+        return new Databases(Optional.empty(), databases);
+    }
+
+    private static ServerAddress running(Path dataDir) throws IOException {
+        return ServerAddress.ofRunning(dataDir)
+                .orElseThrow(() -> new StartupProblem(
+                        "the platform on data directory " + dataDir + " is starting or stopping; try again"));
     }
 
     private static void requireKnown(Map<String, ExternalDatabase> external, List<String> services) {

@@ -15,6 +15,8 @@ import stoa.platform.config.StartupProblem;
 /** Keeps a second platform out of a data directory. The kernel drops the lock with the process, so none is ever stale. */
 final class DirectoryLock implements AutoCloseable {
 
+    private static final String NAME = "stoa.lock";
+
     private final FileChannel channel;
 
     private DirectoryLock(FileChannel channel) {
@@ -23,7 +25,7 @@ final class DirectoryLock implements AutoCloseable {
 
     static DirectoryLock take(Path dataDir) throws IOException {
         Files.createDirectories(dataDir);
-        Path file = dataDir.resolve("stoa.lock");
+        Path file = dataDir.resolve(NAME);
         FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
         if (tryLock(channel) == null) {
             channel.close();
@@ -33,6 +35,17 @@ final class DirectoryLock implements AutoCloseable {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap((ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.US_ASCII)));
         return new DirectoryLock(channel);
+    }
+
+    /** Whether a platform has it, in this process or another. */
+    static boolean isTaken(Path dataDir) throws IOException {
+        Path file = dataDir.resolve(NAME);
+        if (!Files.exists(file)) {
+            return false;
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
+            return tryLock(channel) == null;
+        }
     }
 
     private static FileLock tryLock(FileChannel channel) throws IOException {

@@ -5,7 +5,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Path;
-import java.util.Optional;
 import stoa.platform.config.Secret;
 import stoa.platform.config.StartupProblem;
 
@@ -18,17 +17,13 @@ public final class EmbeddedPostgres implements AutoCloseable {
 
     static final String SUPERUSER = "postgres";
 
-    private static final String LOOPBACK = "127.0.0.1";
-
     private final DirectoryLock lock;
     private final ServerFiles files;
-    private final PasswordStore passwords;
     private final Supervisor supervisor;
 
     private EmbeddedPostgres(DirectoryLock lock, ServerFiles files, Supervisor supervisor) {
         this.lock = lock;
         this.files = files;
-        this.passwords = new PasswordStore(files.passwords());
         this.supervisor = supervisor;
     }
 
@@ -86,15 +81,17 @@ public final class EmbeddedPostgres implements AutoCloseable {
         };
     }
 
+    ServerAddress address() {
+        return new ServerAddress(files, port());
+    }
+
     /** A database of this server as its superuser sees it. */
     Database asSuperuser(String database) throws IOException {
         return database(database, SUPERUSER);
     }
 
-    /** A database of this server, with the password kept for the user, which is made up when there is none. */
     Database database(String name, String user) throws IOException {
-        return new Database(
-                LOOPBACK, port(), files.socketDirectory(), Optional.empty(), name, user, passwords.of(user));
+        return address().database(name, user);
     }
 
     boolean isDurable() {

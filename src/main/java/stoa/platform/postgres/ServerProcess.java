@@ -4,8 +4,6 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -41,8 +39,6 @@ final class ServerProcess {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerProcess.class);
     private static final Duration POLL = Duration.ofMillis(5);
-    private static final int PID_LINE = 0;
-    private static final int STATE_LINE = 7;
 
     private final Process guard;
     private final String pid;
@@ -106,17 +102,8 @@ final class ServerProcess {
     }
 
     private boolean isReady(Path pidFile) throws IOException {
-        List<String> lines = linesOf(pidFile);
-        return lines.size() > STATE_LINE
-                && lines.get(PID_LINE).equals(pid)
-                && lines.get(STATE_LINE).strip().equals("ready");
-    }
-
-    private static List<String> linesOf(Path file) throws IOException {
-        try {
-            return Files.readAllLines(file);
-        } catch (NoSuchFileException notYet) {
-            return List.of();
-        }
+        return PidFile.read(pidFile)
+                .filter(file -> file.pid().equals(pid) && file.isReady())
+                .isPresent();
     }
 }
