@@ -13,7 +13,7 @@ import java.time.Duration;
 public record InventoryPolicy(Duration holdTime, long mostPieces, int longestPage, Duration viewRest) {
 
     public static final InventoryPolicy DEFAULTS =
-            new InventoryPolicy(Duration.ofMinutes(15), 1_000_000_000_000L, 200, Duration.ofMillis(5));
+            new InventoryPolicy(Duration.ofMinutes(15), 1_000_000_000_000L, 200, Duration.ofMillis(100));
 
     public InventoryPolicy {
         if (!holdTime.isPositive() || mostPieces < 1 || longestPage < 1 || viewRest.isNegative()) {

@@ -26,7 +26,7 @@ public record OrderPolicy(
             100_000_000_000L,
             Duration.ofSeconds(5),
             Duration.ofSeconds(30),
-            Duration.ofMillis(20),
+            Duration.ofMillis(100),
             5_000,
             Duration.ofHours(24),
             BatchSettings.DEFAULTS);

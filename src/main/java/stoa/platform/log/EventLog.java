@@ -45,6 +45,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private static final int REMEMBERED = 16_384;
     private static final int TAIL_CHARACTERS = 2 << 20;
     private static final int DUE_LIMIT = 500;
+    private static final long LOOK_EVERY_NS = 400_000_000;
 
     private final Pool pool;
     private final Wire<E> events;
@@ -53,6 +54,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private final Memory<S> memory = new Memory<>(REMEMBERED);
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
     private final AtomicLong newest = new AtomicLong();
+    private volatile long lookAt = System.nanoTime();
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Recorded<E>>>> watchers = new CopyOnWriteArrayList<>();
 
@@ -129,6 +131,11 @@ public final class EventLog<E, S> implements EventSource<E> {
     @Override
     public Future<List<Recorded<E>>> read(long after, int limit) {
         return tail.after(after, limit).map(Future::succeededFuture).orElseGet(() -> readStored(after, limit));
+    }
+
+    @Override
+    public boolean mayHaveMore(long after) {
+        return newest.get() > after || System.nanoTime() - lookAt >= 0;
     }
 
     @Override
@@ -266,6 +273,7 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     /** {@link #read} from the database alone, whatever this process remembers. */
     public Future<List<Recorded<E>>> readStored(long after, int limit) {
+        lookAt = System.nanoTime() + LOOK_EVERY_NS;
         String sql = "select " + EVENT_COLUMNS + " from event where position > $1 order by position limit $2";
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(after, limit)))
                 .map(this::recorded)

@@ -17,6 +17,12 @@ public interface EventSource<E> {
      */
     Future<List<Recorded<E>>> read(long after, int limit);
 
+    /**
+     * Whether it is worth asking for events after a position: something newer was heard of, or nobody in this process has
+     * looked for a while. A process that is told of everything asks for nothing twice.
+     */
+    boolean mayHaveMore(long after);
+
     /** The position of the newest committed event, 0 for an empty log. */
     Future<Long> head();
 

@@ -64,11 +64,6 @@ public final class Followed<E, S> {
         return Math.max(0, source.newest() - cursor);
     }
 
-    /** Asks the database what this process was not told of. */
-    void ask() {
-        await(source.head());
-    }
-
     /** Which position was reached in each partition. */
     Map<Integer, Long> reached() {
         return reached;
@@ -87,7 +82,7 @@ public final class Followed<E, S> {
 
     /** What the next events mean to instances in the partitions held. */
     List<Heard<S>> read() {
-        if (!hasMore()) {
+        if (!full && !source.mayHaveMore(cursor)) {
             return List.of();
         }
         List<Recorded<E>> events = await(source.read(cursor, BATCH));

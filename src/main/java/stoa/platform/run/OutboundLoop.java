@@ -103,7 +103,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
         if (!events.isEmpty()) {
             share.readUpTo(events.getLast().position());
         }
-        return !events.isEmpty();
+        return room > 0 && share.hasMore();
     }
 
     @Override

@@ -53,7 +53,6 @@ final class SagaShare<P> {
         }
         if (leases.mustRenew()) {
             hold(leases.renew());
-            logs.forEach(Followed::ask);
         }
         if (!leases.areValid()) {
             Set.copyOf(held.keySet()).forEach(this::drop);

@@ -39,6 +39,9 @@ final class Share<E> implements SubscriptionMetrics.Progress {
     private volatile Instant handledUntil;
 
     private Instant readUntil;
+    /** Whether the last read stopped at its limit. */
+    private boolean full;
+
     private boolean enrolled;
 
     Share(String name, Node node, Pool pool, EventSource<E> source, LeaseSettings settings, Predicate<E> wanted) {
@@ -60,7 +63,6 @@ final class Share<E> implements SubscriptionMetrics.Progress {
         }
         if (leases.mustRenew()) {
             hold(leases.renew());
-            await(source.head());
         }
         if (!leases.areValid()) {
             held.clear();
@@ -86,12 +88,18 @@ final class Share<E> implements SubscriptionMetrics.Progress {
     /** Reads on from there; {@link #readUpTo} is to be told when that is handled. */
     List<Recorded<E>> read(int limit) {
         Instant begun = clock.instant();
-        List<Recorded<E>> events = await(source.read(cursor, limit));
+        List<Recorded<E>> events = full || source.mayHaveMore(cursor) ? await(source.read(cursor, limit)) : List.of();
+        full = events.size() == limit;
         readUntil = events.size() < limit ? begun : events.getLast().origin().at();
         if (events.isEmpty()) {
             handledUntil = readUntil;
         }
         return events;
+    }
+
+    /** Whether there is more to read, as far as this process has heard. */
+    boolean hasMore() {
+        return full || lag() > 0;
     }
 
     void readUpTo(long position) {

@@ -64,7 +64,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
         if (settings.rest().isPositive()) {
             vertx.timer(settings.rest().toMillis()).await();
         }
-        return events.size() == settings.batch() || share.lag() > 0;
+        return share.hasMore();
     }
 
     @Override
