@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -42,10 +43,8 @@ class TelemetryIT {
 
     @BeforeAll
     static void letABitOfEverythingHappen() throws IOException, InterruptedException {
-        platform = OwnPlatform.start(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-jar",
-                System.getProperty("stoa.jar")));
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        platform = OwnPlatform.start(List.of(java, "-jar", System.getProperty("stoa.jar")), Map.of());
         target = platform.target();
         api = new Api(VERTX, target.url(), 4);
         admin = Session.signIn(api, target.administrator());

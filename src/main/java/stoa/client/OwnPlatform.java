@@ -7,12 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A platform started for one visit, as a child process from the same jar, on free ports and with a data directory of
@@ -21,33 +19,41 @@ import java.util.stream.Stream;
 public final class OwnPlatform implements AutoCloseable {
 
     private static final String LOG = "platform.log";
+    private static final String SETTING = "STOA_";
     private static final Duration START_LIMIT = Duration.ofSeconds(120);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
 
     private final Process process;
-    private final Path home;
+    private final Scratch home;
 
-    private OwnPlatform(Process process, Path home) {
+    private OwnPlatform(Process process, Scratch home) {
         this.process = process;
         this.home = home;
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
-    /** Starts a platform; it is ready when {@link #target} answers. The environment's settings apply to it as to any other. */
-    public static OwnPlatform start() throws IOException {
-        return start(ourselves());
+    /**
+     * Starts a platform; it is ready when {@link #target} answers.
+     *
+     * @param settings written as in an environment. Those of ours are not handed on by themselves: a platform for a moment has
+     *     no business with the databases that they may name
+     */
+    public static OwnPlatform start(Map<String, String> settings) throws IOException {
+        return start(ourselves(), settings);
     }
 
     /** @param java how a subcommand of the platform is run, without the subcommand */
-    public static OwnPlatform start(List<String> java) throws IOException {
-        Path home = Files.createTempDirectory("stoa-");
+    public static OwnPlatform start(List<String> java, Map<String, String> settings) throws IOException {
+        Scratch home = Scratch.create();
         List<String> command = new ArrayList<>(java);
         command.add("run");
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
                         ProcessBuilder.Redirect.appendTo(home.resolve(LOG).toFile()));
+        builder.environment().keySet().removeIf(name -> name.startsWith(SETTING));
+        builder.environment().putAll(settings);
         builder.environment()
                 .putAll(Map.of(
                         "STOA_HTTP_PORT", "0",
@@ -90,11 +96,7 @@ public final class OwnPlatform implements AutoCloseable {
     @Override
     public void close() throws IOException {
         stop();
-        try (Stream<Path> files = Files.walk(home)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        }
+        home.close();
     }
 
     private void stop() {

@@ -55,7 +55,7 @@ public final class Visit {
     private int atOurOwn() throws IOException, InterruptedException {
         out.println("Starting a platform of its own.");
         long begin = System.nanoTime();
-        try (OwnPlatform platform = OwnPlatform.start()) {
+        try (OwnPlatform platform = OwnPlatform.start(System.getenv())) {
             Target target = platform.target();
             out.printf(
                     "Ready %.2f s after its start, the first on a new data directory.%n",

@@ -3,6 +3,7 @@ package stoa.verify;
 import io.vertx.core.Vertx;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import stoa.client.Api;
 import stoa.client.OwnPlatform;
 import stoa.client.Session;
@@ -19,7 +20,7 @@ final class RealPlatform implements AutoCloseable {
 
     RealPlatform() throws Exception {
         String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = OwnPlatform.start(List.of(java, "-jar", System.getProperty("stoa.jar")));
+        process = OwnPlatform.start(List.of(java, "-jar", System.getProperty("stoa.jar")), Map.of());
         target = process.target();
         try (Api api = new Api(vertx, target.url(), 1)) {
             admin = Session.signIn(api, target.administrator()).bearer();
