@@ -1,6 +1,7 @@
 package stoa.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -24,9 +25,10 @@ final class Acquirer implements AutoCloseable {
     }
 
     /** One line of the book that was not a refusal. */
-    record Line(String operation, String reference, String key, long amount) {
+    record Line(Instant at, String operation, String reference, String key, long amount) {
         private static Line of(JsonNode entry) {
             return new Line(
+                    Instant.parse(entry.path("at").asText()),
                     entry.path("operation").asText(),
                     entry.path("reference").asText(),
                     entry.path("idempotency_key").asText(),

@@ -1,28 +1,24 @@
 package stoa.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import stoa.client.Together;
 
 /** Row 16: an acquirer that fails is left alone for a while, then tried, then trusted again; no order is lost over it. */
 final class BreakerCheck implements Check {
 
-    private static final String STATE = "stoa_breaker_state";
-    private static final String CHANGES = "stoa_breaker_changes_total";
-    private static final String[] ACQUIRER = {"dependency", "acquirer"};
-    private static final int CLOSED = 0;
-    private static final int OPEN = 2;
+    private static final List<String> CYCLE = List.of("open", "half_open", "closed");
 
     /** Each is tried a few times, and the breaker looks at no fewer than twenty calls. */
     private static final int ORDERS = 10;
 
     private static final int MOST_ORDERS = 100;
     private static final Duration PAUSE = Duration.ofMillis(200);
-
-    /** A payment that somebody left waiting for a slow answer keeps it open for as long. */
-    private static final Patience LONG_REST = new Patience(Duration.ofSeconds(60));
 
     @Override
     public String deed() {
@@ -36,32 +32,59 @@ final class BreakerCheck implements Check {
 
     @Override
     public Outcome observe(Stage stage) {
-        String sku = stage.shop().product(MOST_ORDERS);
-        Broken.unless(stage.metrics().has(STATE), "no metric %s", STATE);
-        awaitState(stage, "closed to begin with", CLOSED, LONG_REST);
-        double opened = changes(stage, "open");
-        double tried = changes(stage, "half_open");
-        double closed = changes(stage, "closed");
-        List<JsonNode> orders = stage.acquirer().during(Acquirer.Conduct.REFUSE, () -> placedUntilOpen(stage, sku));
-        awaitState(stage, "closed again", CLOSED, Patience.USUAL);
-        Broken.unless(
-                changes(stage, "open") > opened
-                        && changes(stage, "half_open") > tried
-                        && changes(stage, "closed") > closed,
-                "the changes of state were not counted");
+        Guarding guarding = new Guarding(stage);
+        Broken.unless(stage.metrics().has(Guarding.STATE), "no metric %s", Guarding.STATE);
+        guarding.awaitRest();
+        List<Double> counted = counted(guarding);
+        int told = stage.target().log().map(log -> told(log).size()).orElse(0);
+        List<JsonNode> orders =
+                stage.acquirer().during(Acquirer.Conduct.REFUSE, () -> placedUntilOpen(stage, guarding));
+        guarding.awaitBreaker("closed again", Guarding.CLOSED, Patience.USUAL);
+        requireCounted(counted, counted(guarding));
+        stage.target().log().ifPresent(log -> requireTold(stage, log, told));
         orders.forEach(order -> stage.ada().awaitStatus(order, "confirmed"));
-        return Outcome.passed(
-                "closed, open, half open, closed, each seen in /metrics; %d orders waited and then were confirmed",
-                orders.size());
+        String seen =
+                "closed, open, half open, closed, each counted in /metrics; %d orders waited and then were confirmed"
+                        .formatted(orders.size());
+        return stage.target().log().isPresent()
+                ? Outcome.passed("%s; the log tells of it", seen)
+                : new Outcome.NotYet(seen, "the log file (--log)");
     }
 
-    private static List<JsonNode> placedUntilOpen(Stage stage, String sku) {
+    private static List<Double> counted(Guarding guarding) {
+        return CYCLE.stream().map(guarding::changes).toList();
+    }
+
+    private static void requireCounted(List<Double> before, List<Double> after) {
+        for (int i = 0; i < CYCLE.size(); i++) {
+            Broken.unless(after.get(i) > before.get(i), "no change to %s was counted", CYCLE.get(i));
+        }
+    }
+
+    private static void requireTold(Stage stage, Path log, int before) {
+        stage.patience()
+                .until(
+                        "in the log, the changes of the breaker",
+                        () -> told(log),
+                        told -> Collections.indexOfSubList(told.subList(before, told.size()), CYCLE) >= 0);
+    }
+
+    private static List<String> told(Path log) {
+        return new LogFile(log)
+                .lines().stream()
+                        .filter(line -> line.path("guard").asText().equals("acquirer"))
+                        .map(line -> line.path("state").asText().toLowerCase(Locale.ROOT))
+                        .toList();
+    }
+
+    private static List<JsonNode> placedUntilOpen(Stage stage, Guarding guarding) {
+        String sku = stage.shop().product(MOST_ORDERS);
         List<JsonNode> orders = new ArrayList<>();
-        while (orders.size() < MOST_ORDERS && state(stage) != OPEN) {
+        while (orders.size() < MOST_ORDERS && guarding.breaker() != Guarding.OPEN) {
             orders.addAll(placed(stage, sku));
             Together.pause(PAUSE);
         }
-        awaitState(stage, "open after " + orders.size() + " orders", OPEN, stage.patience());
+        guarding.awaitBreaker("open after " + orders.size() + " orders", Guarding.OPEN, stage.patience());
         return orders;
     }
 
@@ -71,17 +94,5 @@ final class BreakerCheck implements Check {
             orders.add(stage.ada().place(sku, 1, Card.GOOD));
         }
         return orders;
-    }
-
-    private static void awaitState(Stage stage, String what, double state, Patience patience) {
-        patience.until("the breaker " + what, () -> state(stage), seen -> seen == state);
-    }
-
-    private static double state(Stage stage) {
-        return stage.metrics().sum(STATE, ACQUIRER);
-    }
-
-    private static double changes(Stage stage, String to) {
-        return stage.metrics().sum(CHANGES, "dependency", "acquirer", "to", to);
     }
 }

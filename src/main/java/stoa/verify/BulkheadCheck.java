@@ -15,7 +15,7 @@ final class BulkheadCheck implements Check {
     private static final int WIDTH = 16;
     private static final int BROWSED = 40;
     private static final int SIGN_INS = 3;
-    private static final double BROWSING_FLOOR = 5;
+    private static final double BROWSING_FLOOR = 2;
     private static final double SIGN_IN_FLOOR = 100;
 
     @Override
@@ -31,6 +31,7 @@ final class BulkheadCheck implements Check {
 
     @Override
     public Outcome observe(Stage stage) {
+        new Guarding(stage).awaitRest();
         String sku = stage.shop().product(ORDERS);
         Latency browsing = new Latency("browsing", BROWSING_FLOOR);
         Latency signingIn = new Latency("signing in", SIGN_IN_FLOOR);
@@ -42,14 +43,18 @@ final class BulkheadCheck implements Check {
             return held;
         });
         round(stage, sku, false, browsing, signingIn);
-        return Outcome.passed("while %d payments hung: %s; %s", hanging, browsing.compared(), signingIn.compared());
+        return Outcome.passed(
+                "%d payments at the acquirer, the others in line before it; meanwhile %s; %s",
+                hanging, browsing.compared(), signingIn.compared());
     }
 
-    /** Returns how many of them the acquirer keeps waiting. */
+    /** Returns how many of them the acquirer keeps waiting; there is no place for the others. */
     private static int payments(Stage stage, String sku) {
         List<Integer> orders = IntStream.range(0, ORDERS).boxed().toList();
         Together.forEach(orders, WIDTH, i -> stage.ada().place(sku, 1, Card.GOOD));
-        return stage.patience().until("calls that hang", stage.acquirer()::held, held -> held >= HANGING);
+        stage.patience().until("calls that wait for a place", new Guarding(stage)::queued, count -> count > 0);
+        return stage.patience()
+                .until("calls that hang", stage.acquirer()::held, held -> held >= HANGING && held < ORDERS);
     }
 
     private static void round(Stage stage, String sku, boolean hanging, Latency browsing, Latency signingIn) {

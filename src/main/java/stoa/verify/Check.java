@@ -18,6 +18,11 @@ interface Check {
         return Turn.ANY;
     }
 
+    /** Whether it has to do with the {@link Annex}, which takes a while to build. */
+    default boolean wantsAnnex() {
+        return false;
+    }
+
     /** When among the others it is done; within a turn, the rows are in their order. */
     enum Turn {
         /** Needs an acquirer at rest: nobody may have left a payment there that is still waiting for its answer. */

@@ -1,8 +1,6 @@
 package stoa.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
@@ -20,16 +18,6 @@ final class DeadlineCheck implements Check {
     private static final long FIRST = 1;
     private static final long SECOND = 10;
     private static final Duration MUCH_LATER = Duration.ofSeconds(5);
-
-    private static final String LOCK = """
-        select version from state where stream in (
-            select stream from event
-            where position > (select position from log_head) - 1000 and body ->> 'sku' = $1)
-        for update\
-        """;
-
-    private static final String BLOCKED =
-            "select count(*) from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'";
 
     @Override
     public String deed() {
@@ -68,8 +56,8 @@ final class DeadlineCheck implements Check {
 
     /** The first command waits for the row in its transaction, the second for the first: its time is over before it is begun. */
     private static String beginsNothingLate(Stage stage, String sku) {
-        List<Answer> answers = stage.stores()
-                .as("inventory", "inventory", connection -> locked(connection, sku, () -> inLine(stage, sku)));
+        StockLock lock = new StockLock(stage.stores());
+        List<Answer> answers = lock.during(sku, () -> inLine(stage, sku, lock));
         answers.forEach(DeadlineCheck::requireLate);
         stage.admin().ask(Shop.delivery(sku, STOCK));
         long onHand = stage.shop().stock(sku).onHand();
@@ -80,28 +68,11 @@ final class DeadlineCheck implements Check {
         return ", also with a command that came too late behind another";
     }
 
-    private interface Scene {
-        List<Answer> play();
-    }
-
-    private static Future<List<Answer>> locked(PgConnection connection, String sku, Scene scene) {
-        return connection
-                .begin()
-                .compose(transaction -> Stores.run(connection, LOCK, sku)
-                        .compose(locked ->
-                                Future.fromCompletionStage(CompletableFuture.supplyAsync(scene::play, THREADS)))
-                        .eventually(transaction::rollback));
-    }
-
-    private static List<Answer> inLine(Stage stage, String sku) {
+    private static List<Answer> inLine(Stage stage, String sku, StockLock lock) {
         CompletableFuture<Answer> first = CompletableFuture.supplyAsync(() -> deliver(stage, sku, FIRST), THREADS);
-        stage.patience().until("a command that waits for the row", () -> blocked(stage), count -> count > 0);
+        stage.patience().until("a command that waits for the row", lock::waiting, count -> count > 0);
         Answer second = deliver(stage, sku, SECOND);
         return List.of(first.join(), second);
-    }
-
-    private static long blocked(Stage stage) {
-        return stage.stores().run("inventory", BLOCKED).iterator().next().getLong(0);
     }
 
     private static Answer deliver(Stage stage, String sku, long pieces) {

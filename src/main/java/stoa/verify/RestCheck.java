@@ -31,6 +31,7 @@ final class RestCheck implements Check {
     public Outcome observe(Stage stage) {
         JsonNode openApi = stage.api().once(Ask.get("/openapi.json")).body();
         List<ServedOperation> operations = ServedOperation.all(openApi).toList();
+        Broken.unless(openApi.path("openapi").asText().startsWith("3.1."), "%s", openApi.path("openapi"));
         Broken.unless(!operations.isEmpty(), "no operations in /openapi.json");
         Visitor visitor = new Visitor(stage, new Tour(stage), new AnswerRules(openApi), new TreeSet<>());
         operations.forEach(visitor::visit);

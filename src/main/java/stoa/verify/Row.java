@@ -31,6 +31,10 @@ record Row(int number, String pattern, Optional<Check> check, String missing, St
         return check.map(Check::turn).orElse(Check.Turn.ANY);
     }
 
+    boolean wantsAnnex() {
+        return check.filter(Check::wantsAnnex).isPresent();
+    }
+
     /** Never throws: a check that fails in a way nobody foresaw has failed. */
     Outcome outcome(Stage stage) {
         try {

@@ -16,19 +16,16 @@ final class Rows {
                     .without("WebSocket; the log as a whole"),
             Row.notYet(8, "Pub/sub"),
             Row.notYet(9, "One port, many carriers"),
-            Row.of(10, "Database per service", new DatabaseCheck(), "stoa.platform.postgres")
-                    .without("to be seen: each on a server of its own"),
+            Row.of(10, "Database per service", new DatabaseCheck(), "stoa.platform.postgres"),
             Row.notYet(11, "Technology diversity"),
-            Row.of(12, "Saga, orchestrated", new SagaCheck(), "stoa.checkout")
-                    .without("to be seen: the time limits of the steps"),
+            Row.of(12, "Saga, orchestrated", new SagaCheck(), "stoa.checkout"),
             Row.notYet(13, "Saga, choreographed"),
             Row.of(14, "CQRS", new CqrsCheck(), "*Projection and *Queries of each domain")
                     .without("a pool and, by conf, a server of their own for reads"),
             Row.of(15, "Event sourcing", new HistoryCheck(), "stoa.platform.log, stoa.order.OrderFold")
                     .without("replay into a new read model; upcasting"),
             Row.of(16, "Circuit breaker", new BreakerCheck(), "stoa.platform.guard.Fuse"),
-            Row.of(17, "Retry", new RetryCheck(), "stoa.platform.guard.Retry, stoa.payment")
-                    .without("to be seen: backoff, jitter and budget"),
+            Row.of(17, "Retry", new RetryCheck(), "stoa.platform.guard.Retry, stoa.payment"),
             Row.of(18, "Timeout", new DeadlineCheck(), "stoa.kernel.Deadline, stoa.platform.bus")
                     .without("deadlines in SQL and over carriers"),
             Row.of(19, "Bulkhead", new BulkheadCheck(), "stoa.platform.guard.Bulkhead"),
@@ -44,8 +41,7 @@ final class Rows {
             Row.notYet(27, "BFF"),
             Row.notYet(28, "Zero trust"),
             Row.notYet(29, "mTLS"),
-            Row.of(30, "JWT", new TokenCheck(), "stoa.platform.http.token, stoa.user.Sessions")
-                    .without("to be seen: rotation of the keys"),
+            Row.of(30, "JWT", new TokenCheck(), "stoa.platform.http.token, stoa.user.Sessions"),
             Row.of(31, "Metrics", new MetricsCheck(), "stoa.platform.telemetry"),
             Row.of(32, "Logs", new LogCheck(), "stoa.platform.telemetry"),
             Row.notYet(33, "Traces"),

@@ -7,7 +7,7 @@ import stoa.client.Api;
 import stoa.client.Ask;
 import stoa.client.Together;
 
-/** Row 12: an order goes all the way, or nothing of it remains; and what there is once is sold once. */
+/** Row 12: an order goes all the way in time, or nothing of it remains; and what there is once is sold once. */
 final class SagaCheck implements Check {
 
     private static final long STOCK = 5;
@@ -16,19 +16,27 @@ final class SagaCheck implements Check {
     @Override
     public String deed() {
         return "an order that can be filled, one for too much, one with a declined card, one cancelled while the"
-                + " acquirer hung; then " + BUYERS + " orders at once for one piece";
+                + " acquirer hung; " + BUYERS + " orders at once for one piece; at a second platform with time limits"
+                + " of 2 and 4 s, one whose stock was locked and one whose payment was not answered";
+    }
+
+    @Override
+    public boolean wantsAnnex() {
+        return true;
     }
 
     @Override
     public Outcome observe(Stage stage) {
+        LateSteps late = LateSteps.begin(stage.annex());
         String sku = stage.shop().product(STOCK);
         goesAllTheWay(stage, sku);
         rejectsWhatIsNotThere(stage, sku);
         givesBackWhenDeclined(stage, sku);
         givesBackWhenCancelled(stage, sku);
         sellsOnePieceOnce(stage);
+        late.requireUndone();
         return Outcome.passed(
-                "confirmed and captured once; rejected, declined and cancelled: stock given back, nothing"
+                "confirmed and captured once; rejected, declined, cancelled and too late: stock given back, nothing"
                         + " captured, the cancelled authorisation voided; of %d buyers one got the piece and paid",
                 BUYERS);
     }

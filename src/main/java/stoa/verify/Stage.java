@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Supplier;
 import stoa.client.Api;
 import stoa.client.Session;
 import stoa.client.Target;
@@ -25,8 +26,11 @@ final class Stage implements AutoCloseable {
     private final Buyer bob;
     private final Optional<Acquirer> acquirer;
     private final Optional<Stores> stores;
+    private final Supplier<Annex.Site> site;
+    private Optional<Stage> annex = Optional.empty();
 
-    Stage(Vertx vertx, Target target, Patience patience) throws IOException {
+    /** @param site of the annex, for when a check wants it */
+    Stage(Vertx vertx, Target target, Patience patience, Supplier<Annex.Site> site) throws IOException {
         this.vertx = vertx;
         this.target = target;
         this.patience = patience;
@@ -36,6 +40,7 @@ final class Stage implements AutoCloseable {
         this.bob = Buyer.register(api, "bob", patience);
         this.acquirer = target.acquirer().map(url -> new Acquirer(new Api(vertx, url, CONNECTIONS_TO_ACQUIRER)));
         this.stores = Stores.of(vertx, target);
+        this.site = site;
     }
 
     Vertx vertx() {
@@ -91,6 +96,31 @@ final class Stage implements AutoCloseable {
         return stores.isPresent();
     }
 
+    /**
+     * All that checks have to do with at the {@link Annex}.
+     *
+     * @throws OutOfReach when there is none
+     */
+    Stage annex() {
+        if (annex.isEmpty()) {
+            annex = Optional.of(enter(site.get()));
+        }
+        return annex.get();
+    }
+
+    private Stage enter(Annex.Site there) {
+        try {
+            return new Stage(vertx, there.target(), patience, site);
+        } catch (IOException e) {
+            throw new OutOfReach("the second platform's data directory: " + e.getMessage());
+        }
+    }
+
+    /** The database server that only the annex's orders are on. */
+    Stores storesApart() {
+        return site.get().orders();
+    }
+
     /** @throws OutOfReach when nobody knows where it is */
     Path log() {
         return target.log().orElseThrow(() -> new OutOfReach("the log file (--log)"));
@@ -98,6 +128,7 @@ final class Stage implements AutoCloseable {
 
     @Override
     public void close() {
+        annex.ifPresent(Stage::close);
         acquirer.ifPresent(Acquirer::close);
         api.close();
     }

@@ -29,7 +29,8 @@ final class Stores {
     private final Path passwords;
     private final int port;
 
-    private Stores(Vertx vertx, Path passwords, int port) {
+    /** @param passwords a directory with a file for each role */
+    Stores(Vertx vertx, Path passwords, int port) {
         this.vertx = vertx;
         this.passwords = passwords;
         this.port = port;

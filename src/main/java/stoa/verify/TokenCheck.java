@@ -16,8 +16,14 @@ final class TokenCheck implements Check {
 
     @Override
     public String deed() {
-        return "verified a token's signature with the published key set; showed tokens signed by the platform's key but"
-                + " expired or meant for others; exchanged a refresh token, then used it a second time";
+        return "verified a token's signature with the published key set; showed tokens signed by the platform's key"
+            + " but expired or meant for others; exchanged a refresh token, then used it a second time; kept a session"
+            + " at a second platform, whose keys change every 4 s";
+    }
+
+    @Override
+    public boolean wantsAnnex() {
+        return true;
     }
 
     @Override
@@ -26,10 +32,11 @@ final class TokenCheck implements Check {
         long keys = canBeVerified(stage, tokens.access());
         String misused = refusesMisused(stage, tokens.access());
         endsTheFamily(stage, tokens);
+        new KeyChange(stage.annex()).requireSeamless();
         String seen =
                 "RS256, kid in a set of %d public keys, signature good%s; the used refresh token was refused and took the"
                                 .formatted(keys, misused)
-                        + " whole session with it";
+                        + " whole session with it; after a change of the key, tokens of both are good";
         return misused.isEmpty()
                 ? new Outcome.NotYet(seen, "the users' database, to misuse the platform's key (--data)")
                 : Outcome.passed("%s", seen);

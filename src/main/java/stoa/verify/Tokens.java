@@ -25,6 +25,11 @@ record Tokens(String access, String refresh) {
                 answer.path("refresh_token").asText());
     }
 
+    /** Which key signed the access token. */
+    String keyId() {
+        return Jwt.parse(access).header().path("kid").asText();
+    }
+
     /** Asks for a new pair in exchange. */
     Answer refreshed(Api api) {
         return api.once(Ask.post("/api/v1/sessions/refresh", Api.object().put("refresh_token", refresh)));

@@ -9,9 +9,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import stoa.cli.Args;
 import stoa.cli.Syntax;
 import stoa.cli.UsageProblem;
+import stoa.client.OwnPlatform;
 import stoa.client.Target;
 import stoa.client.Visit;
 import stoa.client.Where;
@@ -63,7 +65,19 @@ public final class Verify {
     }
 
     private int at(Target target) throws IOException {
-        Map<Row, Outcome> outcomes = outcomes(target);
+        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
+        try (Annex annex = new Annex(vertx, OwnPlatform::start, target)) {
+            if (rows.stream().anyMatch(Row::wantsAnnex)) {
+                out.println("Starting a second one beside it, with other settings.");
+                annex.begin();
+            }
+            return report(outcomes(vertx, target, annex::site));
+        } finally {
+            vertx.close().await();
+        }
+    }
+
+    private int report(Map<Row, Outcome> outcomes) {
         Report report = new Report(out);
         report.heading();
         outcomes.forEach(report::row);
@@ -75,14 +89,11 @@ public final class Verify {
     }
 
     /** By the numbers of the rows; they were done in turns. */
-    Map<Row, Outcome> outcomes(Target target) throws IOException {
-        Vertx vertx = Vertx.vertx(new VertxOptions().setPreferNativeTransport(true));
-        try (Stage stage = new Stage(vertx, target, patience)) {
+    Map<Row, Outcome> outcomes(Vertx vertx, Target target, Supplier<Annex.Site> annex) throws IOException {
+        try (Stage stage = new Stage(vertx, target, patience, annex)) {
             Map<Row, Outcome> outcomes = new TreeMap<>(Comparator.comparing(Row::number));
             rows.stream().sorted(Comparator.comparing(Row::turn)).forEach(row -> outcomes.put(row, row.outcome(stage)));
             return outcomes;
-        } finally {
-            vertx.close().await();
         }
     }
 

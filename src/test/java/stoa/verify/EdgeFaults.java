@@ -1,5 +1,7 @@
 package stoa.verify;
 
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -27,6 +29,11 @@ final class EdgeFaults {
                         "a field has another name",
                         Mischief.json("GET /api/v1/users/me", user -> user.set("e_mail", user.remove("email"))),
                         "getMe (GET /api/v1/users/me) answered 200 with a body that is not as promised"),
+                Planting.platform(
+                        1,
+                        "the contract is of another time",
+                        Mischief.json("GET /openapi.json", contract -> contract.put("openapi", "3.0.3")),
+                        "3.0.3"),
                 Planting.platform(
                         1,
                         "an operation is not there",
@@ -84,6 +91,11 @@ final class EdgeFaults {
                         "an access token expired: 200"),
                 Planting.platform(
                         30,
+                        "the key before is forgotten at once",
+                        Mischief.json("GET /.well-known/jwks.json", EdgeFaults::keepTheFirst),
+                        "in the key set"),
+                Planting.platform(
+                        30,
                         "refresh tokens work twice",
                         Mischief.answer((sent, got) -> sent.is("POST .*/refresh")
                                 ? refreshed.computeIfAbsent(sent.body().toString(), first -> got)
@@ -94,5 +106,12 @@ final class EdgeFaults {
                         "a role gets into another's database",
                         real -> platform.asSuperuser("grant connect on database stoa_order to stoa_user"),
                         "the role of user got into the database of order"));
+    }
+
+    private static void keepTheFirst(ObjectNode keySet) {
+        ArrayNode keys = (ArrayNode) keySet.path("keys");
+        while (keys.size() > 1) {
+            keys.remove(1);
+        }
     }
 }

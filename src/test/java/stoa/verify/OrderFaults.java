@@ -53,6 +53,11 @@ final class OrderFaults {
                                 product -> product.put(
                                         "reserved", product.path("reserved").asLong() + 1)),
                         "stock Stock"),
+                Planting.platform(
+                        12,
+                        "what takes too long is waited for",
+                        Mischief.json(ORDER, OrderFaults::goOn),
+                        "order payment_declined: not within"),
                 Planting.acquirer(
                         12,
                         "an order is charged twice",
@@ -62,6 +67,11 @@ final class OrderFaults {
 
     private static List<Planting> ofHistory() {
         return List.of(
+                Planting.platform(
+                        10,
+                        "an event of an order is kept elsewhere",
+                        Mischief.json(EVENTS, trail -> ((ArrayNode) trail.path("items")).remove(0)),
+                        "on the other server there are"),
                 Planting.platform(
                         14,
                         "orders are decided by what the list says",
@@ -87,6 +97,12 @@ final class OrderFaults {
                         "the past is shown as the present",
                         Mischief.request(sent -> sent.at(sent.uri().replaceFirst("\\?at=.*", ""))),
                         "1 events add up to"));
+    }
+
+    private static void goOn(ObjectNode order) {
+        if (order.path("reason").asText().equals("payment_not_answered")) {
+            order.put("status", "stock_reserved");
+        }
     }
 
     private static void confirmOne(ObjectNode order) {

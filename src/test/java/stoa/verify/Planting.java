@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Supplier;
 import stoa.client.Target;
 
 /**
@@ -41,27 +42,51 @@ record Planting(int row, String fault, Mischief platform, Mischief acquirer, Sou
         return new Planting(row, fault, Mischief.NONE, Mischief.NONE, before, expected);
     }
 
-    void assertFound(Vertx vertx, Target real) throws Exception {
-        Target changed = before.change(real);
-        Target.Running running = changed.process().orElseThrow();
-        try (Meddler http = new Meddler(vertx, running.httpPort(), platform);
-                Meddler book = new Meddler(vertx, running.acquirerPort(), acquirer)) {
-            Target meddled = new Target(
-                    URI.create("http://127.0.0.1:" + http.port()),
-                    changed.dataDir(),
-                    Optional.of(new Target.Running(running.pid(), http.port(), book.port())),
-                    changed.log());
-            assertThat(outcome(meddled))
+    void assertFound(Vertx vertx, Target real, Supplier<Annex.Site> annex) throws Exception {
+        try (Meddled here = new Meddled(vertx, before.change(real), this);
+                Meddled there = new Meddled(vertx, annex.get().target(), this)) {
+            Annex.Site site = new Annex.Site(there.target(), annex.get().orders());
+            assertThat(outcome(vertx, here.target(), () -> site))
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,
                             failed -> assertThat(failed.observed()).contains(expected));
         }
     }
 
-    private Outcome outcome(Target target) throws IOException {
+    /** A platform and its acquirer, both behind what meddles with them. */
+    private static final class Meddled implements AutoCloseable {
+
+        private final Target real;
+        private final Meddler http;
+        private final Meddler book;
+
+        Meddled(Vertx vertx, Target real, Planting planting) {
+            Target.Running running = real.process().orElseThrow();
+            this.real = real;
+            this.http = new Meddler(vertx, running.httpPort(), planting.platform());
+            this.book = new Meddler(vertx, running.acquirerPort(), planting.acquirer());
+        }
+
+        Target target() {
+            long pid = real.process().orElseThrow().pid();
+            return new Target(
+                    URI.create("http://127.0.0.1:" + http.port()),
+                    real.dataDir(),
+                    Optional.of(new Target.Running(pid, http.port(), book.port())),
+                    real.log());
+        }
+
+        @Override
+        public void close() {
+            http.close();
+            book.close();
+        }
+    }
+
+    private Outcome outcome(Vertx vertx, Target target, Supplier<Annex.Site> annex) throws IOException {
         PrintStream nowhere = new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8);
         List<Row> rows = Rows.ALL.stream().filter(each -> each.number() == row).toList();
-        Map<Row, Outcome> outcomes = new Verify(rows, PATIENCE, nowhere).outcomes(target);
+        Map<Row, Outcome> outcomes = new Verify(rows, PATIENCE, nowhere).outcomes(vertx, target, annex);
         return outcomes.get(rows.getFirst());
     }
 }

@@ -14,21 +14,28 @@ import stoa.verify.Mischief.Sent;
 final class RealPlatform implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
+    private final List<String> java;
     private final OwnPlatform process;
     private final Target target;
+    private final Annex annex;
     private final String admin;
 
     RealPlatform() throws Exception {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        process = OwnPlatform.start(List.of(java, "-jar", System.getProperty("stoa.jar")), Map.of());
+        java = List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-jar",
+                System.getProperty("stoa.jar"));
+        process = OwnPlatform.start(java, Map.of());
         target = process.target();
+        annex = new Annex(vertx, settings -> OwnPlatform.start(java, settings), target);
+        annex.begin();
         try (Api api = new Api(vertx, target.url(), 1)) {
             admin = Session.signIn(api, target.administrator()).bearer();
         }
     }
 
     void assertFinds(Planting planting) throws Exception {
-        planting.assertFound(vertx, target);
+        planting.assertFound(vertx, target, annex::site);
     }
 
     /** Whoever asks, with whatever token, is the administrator. */
@@ -43,6 +50,7 @@ final class RealPlatform implements AutoCloseable {
 
     @Override
     public void close() throws Exception {
+        annex.close();
         process.close();
         vertx.close().await();
     }

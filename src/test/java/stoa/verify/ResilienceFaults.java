@@ -9,13 +9,21 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import stoa.client.Api;
 
 /** What may go wrong when the acquirer does not answer, and when nobody waits any more. */
 final class ResilienceFaults {
 
     private static final String PLACE = "POST /api/v1/orders";
     private static final String ORDER = "GET /api/v1/orders/[^/]*";
+    private static final String TRAIL = ORDER + "/events";
+    private static final String NOW = "2026-01-01T00:00:00Z";
+
+    /** Two at the platform, one at the annex; the next is the one after the payments that failed there. */
+    private static final int SCRAPES_BEFORE = 4;
+
     private static final String BOOK = "GET /v1/book/entries.*";
 
     private ResilienceFaults() {}
@@ -28,11 +36,6 @@ final class ResilienceFaults {
 
     private static List<Planting> ofBreakers() {
         return List.of(
-                Planting.platform(
-                        16,
-                        "the breaker's metric stands still",
-                        Mischief.metrics(text -> text.replaceAll("(?m)^(stoa_breaker_state.*) .*", "$1 0")),
-                        "the breaker open after 100 orders: not within"),
                 Planting.acquirer(
                         16,
                         "the breaker never opens",
@@ -46,7 +49,22 @@ final class ResilienceFaults {
     }
 
     private static List<Planting> ofRetries() {
+        AtomicInteger scrapes = new AtomicInteger();
         return List.of(
+                new Planting(
+                        17,
+                        "all tries come at once",
+                        Mischief.json(TRAIL, trail -> each(trail, "items").forEach(event -> event.put("time", NOW))),
+                        Mischief.json(BOOK, book -> each(book, "entries").forEach(line -> line.put("at", NOW))),
+                        target -> target,
+                        "the pauses before the third try are the same"),
+                Planting.platform(
+                        17,
+                        "there is no budget for repeats",
+                        Mischief.metrics(text -> scrapes.incrementAndGet() < SCRAPES_BEFORE
+                                ? text
+                                : text.replaceAll("(?m)^(stoa_retries_total.*) .*", "$1 8")),
+                        "8 repeats at once with a budget for 3"),
                 Planting.platform(
                         17,
                         "repeats are done again",
@@ -72,6 +90,11 @@ final class ResilienceFaults {
                         Mischief.request(sent -> sent.without("Request-Timeout")),
                         "expected 504"),
                 Planting.platform(18, "what is late is done all the same", late(), "the stock has changed"),
+                Planting.platform(
+                        19,
+                        "the acquirer is asked without bounds",
+                        Mischief.metrics(text -> TelemetryFaults.without(text, "stoa_bulkhead_queued")),
+                        "calls that wait for a place"),
                 new Planting(
                         19,
                         "browsing waits for payments",
@@ -100,6 +123,10 @@ final class ResilienceFaults {
                         : got,
                 block -> block,
                 sent -> Duration.ZERO);
+    }
+
+    private static List<ObjectNode> each(ObjectNode page, String list) {
+        return Api.each(page.path(list)).map(ObjectNode.class::cast).toList();
     }
 
     static void twice(ObjectNode page, String list) {

@@ -24,12 +24,22 @@ final class TelemetryFaults {
                         "requests are not counted",
                         Mischief.metrics(text -> without(text, "stoa_http_requests_seconds_count")),
                         "5 requests, 0 counted"),
+                Planting.target(
+                        16,
+                        "nobody tells of the breaker",
+                        real -> real.logged(empty()),
+                        "in the log, the changes of the breaker"),
                 Planting.target(26, "there is no access log", real -> real.logged(empty()), "an access line of trace"),
                 Planting.platform(
                         31,
                         "requests are not measured",
                         Mischief.metrics(text -> without(text, "stoa_http_requests_seconds_sum")),
                         "did not grow"),
+                Planting.platform(
+                        31,
+                        "a domain is not measured",
+                        Mischief.metrics(text -> text.replace("domain=\"payment\"", "domain=\"\"")),
+                        "[domain, payment] did not grow"),
                 Planting.platform(
                         31,
                         "a metric that nobody knows",

@@ -52,4 +52,18 @@ public record EmbeddedSettings(
         Require.positive("stopTimeout", stopTimeout);
         Require.positive("longestPause", longestPause);
     }
+
+    /** The same, with the server's programs in a place where they may be already. */
+    public EmbeddedSettings withBinaries(Path place) {
+        return new EmbeddedSettings(
+                port,
+                Optional.of(place),
+                maxConnections,
+                sharedBuffers,
+                maxWalSize,
+                checkpointInterval,
+                startTimeout,
+                stopTimeout,
+                longestPause);
+    }
 }

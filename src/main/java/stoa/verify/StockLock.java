@@ -1,0 +1,42 @@
+package stoa.verify;
+
+import io.vertx.core.Future;
+import io.vertx.pgclient.PgConnection;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.function.Supplier;
+
+/** Keeps everybody from changing a product's stock, as a transaction does that takes its time. */
+record StockLock(Stores stores) {
+
+    private static final Executor THREADS = Thread::startVirtualThread;
+    private static final String SERVICE = "inventory";
+
+    private static final String LOCK = """
+        select version from state where stream in (
+            select stream from event
+            where position > (select position from log_head) - 1000 and body ->> 'sku' = $1)
+        for update\
+        """;
+
+    private static final String BLOCKED =
+            "select count(*) from pg_stat_activity where usename = current_user and wait_event_type = 'Lock'";
+
+    /** Plays a scene while the stock of a product that was new a moment ago is locked. */
+    <T> T during(String sku, Supplier<T> scene) {
+        return stores.as(SERVICE, SERVICE, connection -> locked(connection, sku, scene));
+    }
+
+    private static <T> Future<T> locked(PgConnection connection, String sku, Supplier<T> scene) {
+        return connection
+                .begin()
+                .compose(transaction -> Stores.run(connection, LOCK, sku)
+                        .compose(locked -> Future.fromCompletionStage(CompletableFuture.supplyAsync(scene, THREADS)))
+                        .eventually(transaction::rollback));
+    }
+
+    /** How many statements wait for it. */
+    long waiting() {
+        return stores.run(SERVICE, BLOCKED).iterator().next().getLong(0);
+    }
+}
