@@ -79,6 +79,7 @@ final class AccessCheck implements Check {
     private static int hidesFromOthers(Stage stage) {
         JsonNode order = stage.ada().place(stage.shop().product(1), 1, Card.GOOD);
         stage.ada().awaitStatus(order, "confirmed");
+        stage.ada().awaitPayment(order, "captured");
         String path = Buyer.path(order);
         List<Ask> looks = Stream.of(path, path + "?at=1", path + "/events", path + "/stream", payment(order))
                 .map(Ask::get)
@@ -97,7 +98,7 @@ final class AccessCheck implements Check {
     }
 
     private static String payment(JsonNode order) {
-        return "/api/v1/payments/" + Buyer.paymentId(order);
+        return Buyer.PAYMENTS + Buyer.paymentId(order);
     }
 
     private static void requireStatus(Answer answer, int status, String what) {

@@ -13,6 +13,8 @@ import stoa.client.Target.Credentials;
 /** A user who orders things and sees what becomes of them. Asks everything once: a refusal is something to be seen. */
 record Buyer(Session session, Credentials credentials, Patience patience) {
 
+    static final String PAYMENTS = "/api/v1/payments/";
+
     private static final String ORDERS = "/api/v1/orders";
 
     static Buyer register(Api api, String name, Patience patience) {
@@ -67,8 +69,10 @@ record Buyer(Session session, Credentials credentials, Patience patience) {
         return Api.each(get(path(order) + "/events").path("items")).toList();
     }
 
-    JsonNode payment(JsonNode order) {
-        return get("/api/v1/payments/" + paymentId(order));
+    /** Payments are shown by a read model of their own, which may be a moment behind the order's. */
+    JsonNode awaitPayment(JsonNode order, String status) {
+        Ask ask = Ask.get(PAYMENTS + paymentId(order));
+        return patience.until("payment " + status, () -> send(ask).body(), seen -> isIn(seen, status));
     }
 
     Answer send(Ask ask) {

@@ -39,11 +39,7 @@ final class HistoryCheck implements Check {
 
     private static JsonNode refunded(Stage stage) {
         JsonNode order = stage.ada().confirmed(stage.shop().product(2), 2, Card.GOOD);
-        stage.patience()
-                .until(
-                        "the payment captured",
-                        () -> stage.ada().payment(order),
-                        payment -> Buyer.isIn(payment, "captured"));
+        stage.ada().awaitPayment(order, "captured");
         var refund = Api.object().put("reason", "verify");
         refund.putObject("amount").put("amount", REFUND).put("currency", Shop.CURRENCY);
         stage.admin()

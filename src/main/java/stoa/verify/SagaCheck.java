@@ -67,11 +67,7 @@ final class SagaCheck implements Check {
     /** The acquirer is asked before the order is cancelled, and answers after that. */
     private static void givesBackWhenCancelled(Stage stage, String sku) {
         JsonNode order = stage.acquirer().during(Acquirer.Conduct.HANG, () -> cancelled(stage, sku));
-        stage.patience()
-                .until(
-                        "the payment voided",
-                        () -> stage.ada().payment(order),
-                        payment -> Buyer.isIn(payment, "voided"));
+        stage.ada().awaitPayment(order, "voided");
         requireBook(stage, order, List.of("authorise", "void"));
     }
 

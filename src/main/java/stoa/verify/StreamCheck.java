@@ -46,11 +46,7 @@ final class StreamCheck implements Check {
     private static List<ServerEvent> readDuringRefund(Stage stage, JsonNode order, int after) {
         CompletableFuture<List<ServerEvent>> reading =
                 CompletableFuture.supplyAsync(() -> read(stage, order, after, "order.refunded"), THREADS);
-        stage.patience()
-                .until(
-                        "the payment captured",
-                        () -> stage.ada().payment(order),
-                        payment -> payment.path("status").asText().equals("captured"));
+        stage.ada().awaitPayment(order, "captured");
         stage.admin().ask(refund(order));
         return reading.join();
     }

@@ -21,11 +21,7 @@ final class Tour {
         this.stage = stage;
         this.sku = stage.shop().product(10);
         this.order = stage.ada().confirmed(sku, 1, Card.GOOD);
-        stage.patience()
-                .until(
-                        "the payment captured",
-                        () -> stage.ada().payment(order),
-                        payment -> Buyer.isIn(payment, "captured"));
+        stage.ada().awaitPayment(order, "captured");
     }
 
     /** As somebody who may. */
