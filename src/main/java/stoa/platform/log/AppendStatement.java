@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.UnaryOperator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import stoa.platform.json.Wire;
 
@@ -16,13 +18,15 @@ import stoa.platform.json.Wire;
  * Writes a batch with one statement: takes positions, inserts the events, inserts or updates the states, marks the keys
  * as used. It refuses to write when a stream is not as the decisions took it to be: a new stream meets a unique index, a changed one
  * the version it was written over, one that was only looked at is locked and compared.
+ *
+ * <p>The statement has only the parts that the batch needs, for each costs something even when it has nothing to do.
  */
 final class AppendStatement {
 
     /** Which argument holds the events' bodies. */
     private static final int BODIES = 8;
 
-    private static final String SQL = """
+    private static final String APPENDED = """
         with head as (
             update log_head set position = position + $1 returning position - $1 as base
         ), appended as (
@@ -30,36 +34,48 @@ final class AppendStatement {
             select base + e.n, e.stream, e.version, e.type, $2, e.actor, e.cause, e.trace, e.body::json
             from head, unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
                  with ordinality e(stream, version, type, actor, cause, trace, body, n)
-        ), created as (
+        )\
+        """;
+
+    private static final String CREATED = """
+        , created as (
             insert into state (stream, version, type, doc, at, due, prior)
             select s.stream, s.version, s.type, s.doc::json, $2, s.due, s.prior
-            from unnest($10::uuid[], $11::int[], $12::text[], $13::text[], $14::timestamptz[], $15::int[])
+            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::int[])
                  s(stream, version, type, doc, due, prior)
-        ), changed as (
-            insert into state (stream, version, type, doc, at, due, prior)
-            select s.stream, s.version, s.type, s.doc::json, $2, s.due, s.prior
-            from unnest($16::uuid[], $17::int[], $18::text[], $19::text[], $20::timestamptz[], $21::int[])
+        )\
+        """;
+
+    private static final String CHANGED = """
+        , changed as (
+            update state set
+                version = s.version, type = s.type, doc = s.doc::json, at = $2, due = s.due, prior = s.prior
+            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::int[])
                  s(stream, version, type, doc, due, prior)
-            on conflict (stream) do update set
-                version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at,
-                due = excluded.due, prior = default
-            where state.version = excluded.prior
+            where state.stream = s.stream and state.version = s.prior
             returning 1
-        ), unchanged as (
-            select 1
-            from unnest($27::uuid[], $28::int[]) u(stream, version)
-                 join state s on s.stream = u.stream and s.version = u.version
-            for share of s
-        ), used as (
+        )\
+        """;
+
+    private static final String USED = """
+        , used as (
             insert into once (scope, key, fingerprint, stream, version, at)
             select k.scope, k.key, k.fingerprint, k.stream, k.version, $2
-            from unnest($22::uuid[], $23::text[], $24::text[], $25::uuid[], $26::int[])
+            from unnest($%d::uuid[], $%d::text[], $%d::text[], $%d::uuid[], $%d::int[])
                  k(scope, key, fingerprint, stream, version)
-        )
-        select base, demand(
-            (select count(*) from changed) + (select count(*) from unchanged) = $29, 'a stream has changed meanwhile')
-        from head\
+        )\
         """;
+
+    private static final String UNCHANGED = """
+        , unchanged as (
+            select 1
+            from unnest($%d::uuid[], $%d::int[]) u(stream, version)
+                 join state s on s.stream = u.stream and s.version = u.version
+            for share of s
+        )\
+        """;
+
+    private static final String DEMAND = ", demand((select count(*) from %s) = $%d, 'a stream has changed meanwhile')";
 
     /**
      * @param base will hold the position before the first of the batch's events
@@ -67,7 +83,13 @@ final class AppendStatement {
      */
     record Sent(Future<RowSet<Row>> base, int[] weights) {}
 
-    private AppendStatement() {}
+    private final StringBuilder parts = new StringBuilder(APPENDED);
+    private final StringBuilder demands = new StringBuilder();
+    private Columns<?> arguments;
+
+    private AppendStatement(Columns<?> arguments) {
+        this.arguments = arguments;
+    }
 
     /**
      * Sends the statement when there is something to write.
@@ -84,30 +106,19 @@ final class AppendStatement {
         if (append.events().isEmpty() && append.onceKeys().isEmpty()) {
             return new Sent(Future.succeededFuture(), new int[0]);
         }
-        Columns<?> columns = states(states(events(append, events), append, true, states), append, false, states);
-        Tuple arguments = keys(columns, append.onceKeys())
-                .then(List.copyOf(unchanged.entrySet()))
-                .add(UUID.class, Map.Entry::getKey)
-                .add(Integer.class, Map.Entry::getValue)
-                .tuple();
-        arguments.addValue(unchanged.size() + changed(append));
-        String[] bodies = arguments.getArrayOfStrings(BODIES);
+        AppendStatement statement = new AppendStatement(events(append, events));
+        String[] bodies = statement.arguments.tuple().getArrayOfStrings(BODIES);
+        statement.states(CREATED, chosen(append, true), states);
+        statement.demand("changed", statement.states(CHANGED, chosen(append, false), states));
+        statement.keys(append.onceKeys());
+        statement.demand("unchanged", statement.unchanged(unchanged));
         return new Sent(
-                send.apply(SQL, arguments),
+                send.apply(statement.sql(), statement.arguments.tuple()),
                 Stream.of(bodies).mapToInt(String::length).toArray());
     }
 
-    private static long changed(Append<?, ?> append) {
-        return append.states().values().stream().filter(state -> !state.isNew()).count();
-    }
-
-    private static Columns<Append.UsedKey> keys(Columns<?> columns, List<Append.UsedKey> used) {
-        return columns.then(used)
-                .add(UUID.class, k -> k.key().scope())
-                .add(String.class, k -> k.key().key())
-                .add(String.class, k -> k.key().fingerprint())
-                .add(UUID.class, Append.UsedKey::stream)
-                .add(Integer.class, Append.UsedKey::version);
+    private String sql() {
+        return parts + " select base" + demands + " from head";
     }
 
     private static <E> Columns<Append.NewEvent<E>> events(Append<E, ?> append, Wire<E> wire) {
@@ -122,17 +133,61 @@ final class AppendStatement {
                 .add(String.class, e -> wire.encode(e.event()));
     }
 
-    private static <S> Columns<?> states(Columns<?> columns, Append<?, S> append, boolean areNew, Wire<S> wire) {
-        List<Map.Entry<UUID, Append.NewState<S>>> chosen = append.states().entrySet().stream()
+    private static <S> List<Map.Entry<UUID, Append.NewState<S>>> chosen(Append<?, S> append, boolean areNew) {
+        return append.states().entrySet().stream()
                 .filter(entry -> entry.getValue().isNew() == areNew)
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
-        return columns.then(chosen)
-                .add(UUID.class, Map.Entry::getKey)
-                .add(Integer.class, entry -> entry.getValue().version())
-                .add(String.class, entry -> wire.nameOf(entry.getValue().state()))
-                .add(String.class, entry -> wire.encode(entry.getValue().state()))
-                .addTime(entry -> entry.getValue().due().orElse(null))
-                .add(Integer.class, entry -> entry.getValue().prior());
+    }
+
+    private <S> int states(String part, List<Map.Entry<UUID, Append.NewState<S>>> states, Wire<S> wire) {
+        return add(
+                part,
+                states,
+                columns -> columns.add(UUID.class, Map.Entry::getKey)
+                        .add(Integer.class, entry -> entry.getValue().version())
+                        .add(String.class, entry -> wire.nameOf(entry.getValue().state()))
+                        .add(String.class, entry -> wire.encode(entry.getValue().state()))
+                        .addTime(entry -> entry.getValue().due().orElse(null))
+                        .add(Integer.class, entry -> entry.getValue().prior()));
+    }
+
+    private void keys(List<Append.UsedKey> used) {
+        add(
+                USED,
+                used,
+                columns -> columns.add(UUID.class, k -> k.key().scope())
+                        .add(String.class, k -> k.key().key())
+                        .add(String.class, k -> k.key().fingerprint())
+                        .add(UUID.class, Append.UsedKey::stream)
+                        .add(Integer.class, Append.UsedKey::version));
+    }
+
+    private int unchanged(Map<UUID, Integer> streams) {
+        return add(
+                UNCHANGED,
+                List.copyOf(streams.entrySet()),
+                columns -> columns.add(UUID.class, Map.Entry::getKey).add(Integer.class, Map.Entry::getValue));
+    }
+
+    /** Adds a part with its arguments, if it has rows; returns how many. */
+    private <T> int add(String part, List<T> rows, UnaryOperator<Columns<T>> columns) {
+        if (!rows.isEmpty()) {
+            int before = arguments.tuple().size();
+            arguments = columns.apply(arguments.then(rows));
+            parts.append(
+                    part.formatted(IntStream.range(before, arguments.tuple().size())
+                            .mapToObj(i -> i + 1)
+                            .toArray()));
+        }
+        return rows.size();
+    }
+
+    /** A part that finds fewer rows than it was given refuses them all. */
+    private void demand(String part, int rows) {
+        if (rows > 0) {
+            arguments.tuple().addValue((long) rows);
+            demands.append(DEMAND.formatted(part, arguments.tuple().size()));
+        }
     }
 }
