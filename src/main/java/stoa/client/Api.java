@@ -109,6 +109,9 @@ public final class Api implements AutoCloseable {
         try {
             return answer.future().await(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (Exception e) {
+            if (e instanceof InterruptedException) {
+                Thread.currentThread().interrupt();
+            }
             throw new NoAnswer(ask, e);
         }
     }

@@ -17,7 +17,7 @@ import stoa.client.Together;
 /** Compares what clients were told, what the platform shows of orders, payments and stock, and what the acquirer has in its book. */
 final class Audit {
 
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
     private static final Duration PAUSE = Duration.ofSeconds(1);
     private static final int WIDTH = 8;
     private static final int NOT_FOUND = 404;
@@ -36,11 +36,23 @@ final class Audit {
     /**
      * What the books say.
      *
+     * @param ours the money of all payments, as the platform has it
+     * @param acquirers the same as the acquirer has it
      * @param wrong what does not agree, in words; empty when all is well
      */
-    record Report(Map<String, Long> ordersByStatus, long captured, long refunded, List<String> wrong) {}
+    record Report(Map<String, Long> ordersByStatus, Stock stock, Money ours, Money acquirers, List<String> wrong) {}
 
-    private record Money(long captured, long refunded) {
+    /** Pieces of all products. */
+    record Stock(long delivered, long sold, long left) {
+        private static final Stock NONE = new Stock(0, 0, 0);
+
+        Stock plus(Stock other) {
+            return new Stock(delivered + other.delivered, sold + other.sold, left + other.left);
+        }
+    }
+
+    /** In pence. */
+    record Money(long captured, long refunded) {
         private static final Money NONE = new Money(0, 0);
 
         Money plus(Money other) {
@@ -69,23 +81,26 @@ final class Audit {
         List<Sale> underWay = sales.stream().filter(sale -> !sale.isFinal()).toList();
         if (!underWay.isEmpty()) {
             underWay.forEach(sale -> wrong.add(sale.id() + " is still " + sale.status()));
-            return report(sales, Money.NONE); // nothing else can agree before that
+            return report(sales, Stock.NONE, Money.NONE, Money.NONE); // nothing else can agree before that
         }
-        checkStock(sales);
+        Stock stock = market.stock().entrySet().stream()
+                .map(product -> stock(product.getKey(), product.getValue(), sales))
+                .reduce(Stock.NONE, Stock::plus);
         Book book = Book.read(acquirer);
         Money money =
                 Together.map(sales, WIDTH, sale -> payment(sale, book)).stream().reduce(Money.NONE, Money::plus);
         checkBook(book, sales, money);
-        return report(sales, money);
+        return report(sales, stock, money, new Money(book.captured(), book.refunded()));
     }
 
-    private Report report(List<Sale> sales, Money money) {
+    private Report report(List<Sale> sales, Stock stock, Money ours, Money acquirers) {
         Map<String, Long> byStatus =
                 sales.stream().collect(Collectors.groupingBy(Sale::status, TreeMap::new, Collectors.counting()));
         return new Report(
                 byStatus,
-                money.captured(),
-                money.refunded(),
+                stock,
+                ours,
+                acquirers,
                 wrong.stream().limit(MOST_TOLD).toList());
     }
 
@@ -110,15 +125,15 @@ final class Audit {
         return sales;
     }
 
-    private void checkStock(List<Sale> sales) {
-        market.stock().forEach((sku, loaded) -> {
-            JsonNode product =
-                    market.admin().insist(Ask.get("/api/v1/products/" + sku)).body();
-            long sold = sales.stream().mapToLong(sale -> sale.pieces(sku)).sum();
-            agree("pieces of " + sku, loaded, product.path("on_hand").asLong() + sold);
-            agree("reserved pieces of " + sku, 0L, product.path("reserved").asLong());
-            agree("available pieces of " + sku, product.path("on_hand"), product.path("available"));
-        });
+    private Stock stock(String sku, long delivered, List<Sale> sales) {
+        JsonNode product =
+                market.admin().insist(Ask.get("/api/v1/products/" + sku)).body();
+        long left = product.path("on_hand").asLong();
+        long sold = sales.stream().mapToLong(sale -> sale.pieces(sku)).sum();
+        agree("pieces of " + sku, delivered, left + sold);
+        agree("reserved pieces of " + sku, 0L, product.path("reserved").asLong());
+        agree("available pieces of " + sku, product.path("on_hand"), product.path("available"));
+        return new Stock(delivered, sold, left);
     }
 
     private Money payment(Sale sale, Book book) {

@@ -13,7 +13,7 @@ record Clerk(Session session) {
 
     private static final Set<Integer> NOT_NOW = Set.of(429, 503, 504);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(4);
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
 
     /** To be asked only what may be repeated. */
     Answer insist(Ask ask) {

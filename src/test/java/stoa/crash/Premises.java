@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import stoa.client.Target;
 import stoa.testing.PlatformProcess;
 
@@ -17,6 +18,7 @@ final class Premises implements AutoCloseable {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(10);
+    private static final int MOST_START_MS = 3_000;
     private static final int PID_LINE = 0;
     private static final int STATE_LINE = 7;
 
@@ -53,18 +55,46 @@ final class Premises implements AutoCloseable {
         return target;
     }
 
+    Path directory() {
+        return dataDir;
+    }
+
+    ProcessHandle process() {
+        return platform.handle();
+    }
+
     String log() throws IOException {
         return platform.log();
     }
 
-    /** Kills it, and returns when it runs again. */
-    void strike(Victim victim) throws IOException, InterruptedException {
+    /**
+     * Strikes, and returns when all runs again.
+     *
+     * @param random how far the platform may get that is killed while it starts
+     */
+    void strike(Victim victim, Random random) throws IOException, InterruptedException {
         switch (victim) {
-            case PLATFORM -> {
-                platform.kill();
-                start();
-            }
+            case PLATFORM -> platform.kill();
+            case PLATFORM_TWICE -> killTwice(random);
             case POSTGRES -> killPostgres();
+            case NOTHING -> stopInOrder();
+        }
+        if (!platform.handle().isAlive()) {
+            start();
+        }
+    }
+
+    private void killTwice(Random random) throws IOException, InterruptedException {
+        platform.kill();
+        platform = PlatformProcess.launch(dataDir, settings);
+        Thread.sleep(random.nextInt(MOST_START_MS));
+        platform.kill();
+    }
+
+    private void stopInOrder() throws InterruptedException {
+        int status = platform.stop();
+        if (status != 0) {
+            throw new AssertionError("the platform stopped with status " + status);
         }
     }
 

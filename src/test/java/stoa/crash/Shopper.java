@@ -44,6 +44,7 @@ final class Shopper implements Runnable {
     private final Random random;
     private final Map<String, String> orders = new ConcurrentHashMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
+    private volatile String doing = "nothing yet";
     private BooleanSupplier open = () -> false;
 
     Shopper(String name, Clerk self, Clerk admin, List<String> skus, long seed) {
@@ -100,7 +101,7 @@ final class Shopper implements Runnable {
     }
 
     private Optional<Placed> place(String key, Ask ask) {
-        Answer answer = self.insist(ask);
+        Answer answer = insist(self, ask);
         if (!WELL.contains(answer.status())) {
             surprises.add(key + ": " + answer.status() + " " + answer.problem());
             return Optional.empty();
@@ -114,7 +115,7 @@ final class Shopper implements Runnable {
     }
 
     private void cancel(Placed order) {
-        accept(order, self.insist(Ask.post("/api/v1/orders/" + order.id() + "/cancel", Api.object())));
+        accept(order, insist(self, Ask.post("/api/v1/orders/" + order.id() + "/cancel", Api.object())));
     }
 
     /** Half of them a penny, the others all. */
@@ -125,8 +126,17 @@ final class Shopper implements Runnable {
         }
         accept(
                 order,
-                admin.insist(Ask.post("/api/v1/orders/" + order.id() + "/refunds", refund)
-                        .with("Idempotency-Key", order.key())));
+                insist(
+                        admin,
+                        Ask.post("/api/v1/orders/" + order.id() + "/refunds", refund)
+                                .with("Idempotency-Key", order.key())));
+    }
+
+    private Answer insist(Clerk who, Ask ask) {
+        doing = ask.toString();
+        Answer answer = who.insist(ask);
+        doing = "nothing, after " + ask;
+        return answer;
     }
 
     private void accept(Placed order, Answer answer) {
@@ -152,5 +162,10 @@ final class Shopper implements Runnable {
                 .put("postal_code", "N1 9GU")
                 .put("country", "GB");
         return order;
+    }
+
+    @Override
+    public String toString() {
+        return name + " has " + orders.size() + " orders and does " + doing;
     }
 }

@@ -41,6 +41,7 @@ public final class PlatformProcess implements AutoCloseable {
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.appendTo(log.toFile()))
                 .start();
+        Runtime.getRuntime().addShutdownHook(new Thread(process::destroy)); // none outlives an interrupted test
         return new PlatformProcess(process, dataDir, log);
     }
 
