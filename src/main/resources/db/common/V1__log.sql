@@ -27,9 +27,7 @@ create table state (
     type    text        not null,
     doc     json        not null,
     at      timestamptz not null,
-    due     timestamptz,
-    -- of a row on its way in, the version it is to be written over: who has another one in mind finds no row to change
-    prior   int         not null default 0
+    due     timestamptz
 ) with (fillfactor = 70);
 create index state_due on state (due) where due is not null;
 

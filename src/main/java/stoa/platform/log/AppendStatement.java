@@ -39,8 +39,8 @@ final class AppendStatement {
 
     private static final String CREATED = """
         , created as (
-            insert into state (stream, version, type, doc, at, due, prior)
-            select s.stream, s.version, s.type, s.doc::json, $2, s.due, s.prior
+            insert into state (stream, version, type, doc, at, due)
+            select s.stream, s.version, s.type, s.doc::json, $2, s.due
             from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::int[])
                  s(stream, version, type, doc, due, prior)
         )\
@@ -49,7 +49,7 @@ final class AppendStatement {
     private static final String CHANGED = """
         , changed as (
             update state set
-                version = s.version, type = s.type, doc = s.doc::json, at = $2, due = s.due, prior = s.prior
+                version = s.version, type = s.type, doc = s.doc::json, at = $2, due = s.due
             from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::int[])
                  s(stream, version, type, doc, due, prior)
             where state.stream = s.stream and state.version = s.prior
