@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 import stoa.platform.log.Partition;
 import stoa.platform.log.SqlTransaction;
 
@@ -40,6 +41,9 @@ final class ShadowTables {
 
     /** Shorter than PostgreSQL's deadlock_timeout: when two wait for each other, it is this one that lets go. */
     private static final String LOCK_WAIT = "200ms";
+
+    /** Longer than that: it is then that PostgreSQL ends a vacuum of its own which is in the way. */
+    private static final String VACUUM_WAIT = "5s";
 
     /** What PostgreSQL says when that is over: lock_not_available. */
     private static final String IN_USE = "55P03";
@@ -91,16 +95,24 @@ final class ShadowTables {
     }
 
     /**
-     * Keeps everybody away from the originals. The checkpoints come first, as they do with those who write, so that nobody
-     * waits in a circle.
+     * Keeps everybody away from the originals. Vacuums come first, of the copies too, because they may take long, and as long as
+     * only they are waited for nobody else has to wait. Then the checkpoints, as with those who write, so that nobody waits in
+     * a circle.
      *
      * @throws PgException when others use them for longer than those who wait behind could bear: {@link #areInUse}
      */
     void lockOriginals(SqlTransaction transaction) {
+        String originals = tablesIn("public");
+        run("set local lock_timeout = '" + VACUUM_WAIT + "'", transaction);
+        run("lock table " + originals + ", " + tablesIn(schema) + " in share update exclusive mode", transaction);
         run("set local lock_timeout = '" + LOCK_WAIT + "'", transaction);
         transaction.query("select 1 from subscription where name = any($1) for update", Tuple.of(subscriptions));
-        run("lock table public." + String.join(", public.", tables) + " in access exclusive mode", transaction);
+        run("lock table " + originals + " in access exclusive mode", transaction);
         run("set local lock_timeout = 0", transaction);
+    }
+
+    private String tablesIn(String place) {
+        return tables.stream().map(table -> place + "." + table).collect(Collectors.joining(", "));
     }
 
     static boolean areInUse(PgException refused) {
