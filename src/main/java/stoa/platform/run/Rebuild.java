@@ -2,7 +2,6 @@ package stoa.platform.run;
 
 import static stoa.platform.log.SqlTransaction.await;
 
-import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
 import java.time.Duration;
@@ -31,8 +30,9 @@ import stoa.platform.log.SqlTransaction;
  */
 public final class Rebuild<E> {
 
-    private static final int BATCH = 2_000;
-    private static final int KEPT = 20_000;
+    private static final int BATCH = 1_000;
+    private static final int BATCHES = 16;
+    private static final int KEPT = 10_000;
     private static final int ATTEMPTS = 10;
 
     private final int limit;
@@ -67,7 +67,7 @@ public final class Rebuild<E> {
     }
 
     /**
-     * @param limit how many events it handles in one transaction
+     * @param limit how many events it reads at once
      * @param kept how many states it keeps in memory
      */
     static <E, S> Rebuild<E> of(
@@ -137,19 +137,22 @@ public final class Rebuild<E> {
         return new Rebuilt(new Progress(position, of, since(begun)), inTransaction(shadows::countOriginals));
     }
 
-    /** While one batch is written, the next is read. */
     private long catchUp(long after, LongConsumer reached) {
-        long position = after;
-        Future<List<Recorded<E>>> next = log.readStored(position, limit);
-        for (List<Recorded<E>> batch = await(next); !batch.isEmpty(); batch = await(next)) {
-            List<Recorded<E>> events = batch;
-            position = events.getLast().position();
-            next = events.size() < limit ? Future.succeededFuture(List.of()) : log.readStored(position, limit);
-            inShadows(transaction -> add(events, transaction));
-            reached.accept(position);
+        ReadAhead<E> ahead = new ReadAhead<>(log, after, limit);
+        while (ahead.hasMore()) {
+            inShadows(transaction -> addSome(ahead, transaction));
+            reached.accept(ahead.position());
         }
         inShadows(this::finish);
-        return position;
+        return ahead.position();
+    }
+
+    /** What is written is not waited for until the commit, so one transaction has several batches. */
+    private Void addSome(ReadAhead<E> ahead, SqlTransaction transaction) {
+        for (int batch = 0; batch < BATCHES && ahead.hasMore(); batch++) {
+            add(ahead.read(), transaction);
+        }
+        return null;
     }
 
     private Void add(List<Recorded<E>> events, SqlTransaction transaction) {

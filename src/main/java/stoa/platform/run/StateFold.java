@@ -28,6 +28,9 @@ final class StateFold<E, S> implements Derived<E> {
     private final int mostKept;
     private final Map<UUID, Versioned<S>> kept = new LinkedHashMap<>(16, 0.75f, true);
 
+    /** @param streams those whose states the event changes */
+    private record Change<E>(Recorded<E> event, List<UUID> streams) {}
+
     StateFold(StateTable<S> table, Decider<?, E, S> decider, Timetable<?, S> timetable, int mostKept) {
         this.table = table;
         this.decider = decider;
@@ -48,11 +51,14 @@ final class StateFold<E, S> implements Derived<E> {
 
     @Override
     public void add(List<Recorded<E>> events, SqlTransaction transaction) {
-        Set<UUID> absent = absent(events);
+        List<Change<E>> changes = events.stream()
+                .map(event -> new Change<>(event, decider.changedBy(event.event())))
+                .toList();
+        Set<UUID> absent = absent(changes);
         if (!absent.isEmpty()) {
             kept.putAll(table.load(absent, transaction));
         }
-        events.forEach(this::add);
+        changes.forEach(this::add);
         save(kept.size() - mostKept, transaction);
     }
 
@@ -62,14 +68,14 @@ final class StateFold<E, S> implements Derived<E> {
     }
 
     /** The streams whose state may be in the table: a stream that begins here has none yet. */
-    private Set<UUID> absent(List<Recorded<E>> events) {
+    private Set<UUID> absent(List<Change<E>> changes) {
         Set<UUID> absent = new HashSet<>();
         Set<UUID> begun = new HashSet<>();
-        for (Recorded<E> event : events) {
-            if (event.version() == 1) {
-                begun.add(event.stream());
+        for (Change<E> change : changes) {
+            if (change.event().version() == 1) {
+                begun.add(change.event().stream());
             }
-            for (UUID stream : decider.changedBy(event.event())) {
+            for (UUID stream : change.streams()) {
                 if (!begun.contains(stream) && !kept.containsKey(stream)) {
                     absent.add(stream);
                 }
@@ -78,8 +84,9 @@ final class StateFold<E, S> implements Derived<E> {
         return absent;
     }
 
-    private void add(Recorded<E> event) {
-        for (UUID stream : decider.changedBy(event.event())) {
+    private void add(Change<E> change) {
+        Recorded<E> event = change.event();
+        for (UUID stream : change.streams()) {
             Versioned<S> before = kept.get(stream);
             S state = before == null ? decider.initial() : before.state();
             int version = before == null ? 1 : before.version() + 1;

@@ -54,8 +54,10 @@ class RebuildTest {
         assertThat(rows(STATES)).isEqualTo(before);
         assertThat(last.events()).isEqualTo(EVENTS).isEqualTo(last.of());
         assertThat(reports)
-                .hasSize((EVENTS + 6) / 7)
-                .isSortedAccordingTo((a, b) -> Long.compare(a.events(), b.events()));
+                .extracting(Progress::events)
+                .hasSizeGreaterThan(1)
+                .isSorted()
+                .endsWith((long) EVENTS);
     }
 
     @Test
