@@ -82,6 +82,6 @@ enum Step {
     }
 
     private static CheckoutCommand commit(Checkout.Terms t) {
-        return new CheckoutCommand.ToInventory(new InventoryCommand.Commit(t.orderId(), t.items()));
+        return new CheckoutCommand.ToInventory(new InventoryCommand.Commit(t.orderId(), t.items(), t.stockHeldUntil()));
     }
 }

@@ -77,7 +77,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case InventoryCommand.DefineProduct c -> define(c, product(c.sku(), states));
             case InventoryCommand.AdjustStock c -> adjust(c, product(c.sku(), states), stock(c.sku(), states));
             case InventoryCommand.Reserve c -> reserve(c, states);
-            case InventoryCommand.Commit c -> commit(c, reservation(c.orderId(), states));
+            case InventoryCommand.Commit c -> commit(c, states);
             case InventoryCommand.Release c -> release(c, reservation(c.orderId(), states));
         };
     }
@@ -119,17 +119,21 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
 
     private static Decision<InventoryEvent> hold(InventoryCommand.Reserve command, States<InventoryState> states) {
         List<Quantity> items = Basket.of(command.items()).items();
-        List<Sku> missing = items.stream()
-                .filter(item -> stock(item.sku(), states).available() < item.pieces())
-                .map(Quantity::sku)
-                .toList();
+        List<Sku> missing = missing(items, states);
         return missing.isEmpty()
                 ? accept(new InventoryEvent.StockReserved(command.orderId(), items, command.expiresAt()))
                 : accept(new InventoryEvent.ReservationRefused(command.orderId(), missing));
     }
 
-    private static Decision<InventoryEvent> commit(InventoryCommand.Commit command, OfReservation reservation) {
-        return switch (reservation) {
+    private static List<Sku> missing(List<Quantity> items, States<InventoryState> states) {
+        return items.stream()
+                .filter(item -> stock(item.sku(), states).available() < item.pieces())
+                .map(Quantity::sku)
+                .toList();
+    }
+
+    private static Decision<InventoryEvent> commit(InventoryCommand.Commit command, States<InventoryState> states) {
+        return switch (reservation(command.orderId(), states)) {
             case Nothing none -> closed("not there");
             case Held held
             when isFor(held, command.items()) ->
@@ -137,8 +141,22 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case Held held -> reject(new InventoryRejection.ReservationMismatch());
             case Refused refused -> closed("refused");
             case Committed committed -> alreadySo();
-            case Released(var reason) -> closed("released: " + reason);
+            case Released released -> takeAgain(command, states);
         };
+    }
+
+    /** Its time was over between the order's confirmation and this, as after a long standstill: it is owed all the same. */
+    private static Decision<InventoryEvent> takeAgain(InventoryCommand.Commit command, States<InventoryState> states) {
+        List<Quantity> items = Basket.of(command.items()).items();
+        List<Sku> missing = missing(items, states);
+        if (!missing.isEmpty()) {
+            Sku first = missing.getFirst();
+            return reject(new InventoryRejection.InsufficientStock(
+                    first, stock(first, states).available()));
+        }
+        return accept(
+                new InventoryEvent.StockReserved(command.orderId(), items, command.heldUntil()),
+                new InventoryEvent.ReservationCommitted(command.orderId(), items));
     }
 
     private static Decision<InventoryEvent> release(InventoryCommand.Release command, OfReservation reservation) {

@@ -44,7 +44,7 @@ class CheckoutProcessTest {
     private static final CheckoutCommand RELEASE =
             new CheckoutCommand.ToInventory(new InventoryCommand.Release(ORDER, ITEMS, NOTHING_CAME));
     private static final CheckoutCommand COMMIT =
-            new CheckoutCommand.ToInventory(new InventoryCommand.Commit(ORDER, ITEMS));
+            new CheckoutCommand.ToInventory(new InventoryCommand.Commit(ORDER, ITEMS, HELD_UNTIL));
     private static final CheckoutCommand AUTHORISE =
             new CheckoutCommand.ToPayment(new PaymentCommand.Authorise(PAYMENT, ORDER, ALICE, TOTAL, "pm_card_visa"));
     private static final CheckoutCommand VOID =

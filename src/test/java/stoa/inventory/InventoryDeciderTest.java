@@ -121,7 +121,15 @@ class InventoryDeciderTest {
                 .when(new Refused(), commit(ITEMS), closed("refused"))
                 .when(new Committed(), List.of(reserve(ITEMS), commit(ITEMS)), alreadySo())
                 .when(new Committed(), release(ITEMS), closed("committed"))
-                .when(new Released("expired"), List.of(reserve(ITEMS), commit(ITEMS)), closed("released: expired"))
+                .when(new Released("expired"), reserve(ITEMS), closed("released: expired"))
+                .when(
+                        new Released("expired"),
+                        commit(ITEMS),
+                        accept(new StockReserved(ORDER, ITEMS, NOON), new ReservationCommitted(ORDER, ITEMS)))
+                .when(
+                        new Released("expired"),
+                        commit(List.of(new Quantity(CUP, 2))),
+                        reject(new InsufficientStock(CUP, 1)))
                 .when(new Released("expired"), release(ITEMS), alreadySo())
                 .holdsFor((state, command) -> decide(Streams.ofReservation(ORDER), state, command));
     }
@@ -175,7 +183,7 @@ class InventoryDeciderTest {
     }
 
     private static Commit commit(List<Quantity> items) {
-        return new Commit(ORDER, items);
+        return new Commit(ORDER, items, NOON);
     }
 
     private static Release release(List<Quantity> items) {

@@ -81,7 +81,7 @@ class InventoryProjectionTest {
         Reserve reserve = new Reserve(order, items, Instant.now().plusSeconds(900));
         return switch (random.nextInt(3)) {
             case 0 -> List.of(reserve);
-            case 1 -> List.of(reserve, new Commit(order, items));
+            case 1 -> List.of(reserve, new Commit(order, items, reserve.expiresAt()));
             default -> List.of(reserve, new Release(order, items, "cancelled"));
         };
     }

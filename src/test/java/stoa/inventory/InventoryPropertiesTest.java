@@ -173,7 +173,7 @@ class InventoryPropertiesTest {
                     List<Quantity> items = dice == 9 ? others : usual(number);
                     return switch (dice % 3) {
                         case 0 -> new Reserve(order, items, NOON);
-                        case 1 -> new Commit(order, items);
+                        case 1 -> new Commit(order, items, NOON);
                         default -> new Release(order, items, "cancelled");
                     };
                 });

@@ -20,6 +20,7 @@ import stoa.inventory.api.InventoryEvent.ReservationRefused;
 import stoa.inventory.api.InventoryEvent.ReservationReleased;
 import stoa.inventory.api.InventoryEvent.StockAdjusted;
 import stoa.inventory.api.InventoryEvent.StockReserved;
+import stoa.inventory.api.InventoryRejection.InsufficientStock;
 import stoa.inventory.api.InventoryRejection.ReservationClosed;
 import stoa.kernel.OrderId;
 import stoa.kernel.Quantity;
@@ -45,7 +46,7 @@ class InventoryStoriesTest {
     @Test
     void whatIsSoldLeavesTheWarehouse() {
         warehouse.tell(new Reserve(ANNA, TWO, NOON));
-        warehouse.tell(new Commit(ANNA, TWO));
+        warehouse.tell(new Commit(ANNA, TWO, NOON));
         happened(new StockReserved(ANNA, TWO, NOON), new ReservationCommitted(ANNA, TWO));
         assertThat(warehouse.stock(TEA)).isEqualTo(new Stock(1, 0));
     }
@@ -72,7 +73,6 @@ class InventoryStoriesTest {
         warehouse.tick(NOON.minusMillis(1));
         warehouse.tick(NOON);
         warehouse.tell(new Reserve(BEN, TWO, NOON.plusSeconds(60)));
-        assertThat(warehouse.tell(new Commit(ANNA, TWO))).contains(new ReservationClosed("released: expired"));
         happened(
                 new StockReserved(ANNA, TWO, NOON),
                 new ReservationReleased(ANNA, TWO, "expired"),
@@ -80,9 +80,27 @@ class InventoryStoriesTest {
     }
 
     @Test
+    void whoPaidButWasHeldUpGetsWhatIsThereOrElseWhatComesNext() {
+        warehouse.tell(new Reserve(ANNA, TWO, NOON));
+        warehouse.tick(NOON);
+        warehouse.tell(new Reserve(BEN, TWO, NOON.plusSeconds(60)));
+        assertThat(warehouse.tell(new Commit(ANNA, TWO, NOON))).contains(new InsufficientStock(TEA, 1));
+        warehouse.tell(new AdjustStock(TEA, 1, "delivery"));
+        warehouse.tell(new Commit(ANNA, TWO, NOON));
+        happened(
+                new StockReserved(ANNA, TWO, NOON),
+                new ReservationReleased(ANNA, TWO, "expired"),
+                new StockReserved(BEN, TWO, NOON.plusSeconds(60)),
+                new StockAdjusted(TEA, 1, "delivery"),
+                new StockReserved(ANNA, TWO, NOON),
+                new ReservationCommitted(ANNA, TWO));
+        assertThat(warehouse.stock(TEA)).isEqualTo(new Stock(2, 2));
+    }
+
+    @Test
     void whatIsSoldDoesNotExpire() {
         warehouse.tell(new Reserve(ANNA, TWO, NOON));
-        warehouse.tell(new Commit(ANNA, TWO));
+        warehouse.tell(new Commit(ANNA, TWO, NOON));
         warehouse.tick(NOON.plusSeconds(60));
         happened(new StockReserved(ANNA, TWO, NOON), new ReservationCommitted(ANNA, TWO));
     }

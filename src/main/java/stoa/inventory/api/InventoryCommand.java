@@ -40,8 +40,12 @@ public sealed interface InventoryCommand {
      */
     record Reserve(OrderId orderId, List<Quantity> items, Instant expiresAt) implements ForOrder {}
 
-    /** The order is sold: what was held leaves the stock. */
-    record Commit(OrderId orderId, List<Quantity> items) implements ForOrder {}
+    /**
+     * The order is sold: what was held leaves the stock. If it was held no longer, it is taken again as soon as it is there.
+     *
+     * @param heldUntil as in its Reserve
+     */
+    record Commit(OrderId orderId, List<Quantity> items, Instant heldUntil) implements ForOrder {}
 
     /** The order came to nothing: what was held is free again. Sent before its Reserve, it makes that one fail. */
     record Release(OrderId orderId, List<Quantity> items, String reason) implements ForOrder {}
