@@ -24,12 +24,16 @@ public final class OwnPlatform implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
     private static final Duration POLL = Duration.ofMillis(10);
 
-    private final Process process;
+    private final List<String> java;
+    private final Map<String, String> settings;
     private final Scratch home;
+    private final Process process;
 
-    private OwnPlatform(Process process, Scratch home) {
-        this.process = process;
+    private OwnPlatform(List<String> java, Map<String, String> settings, Scratch home) throws IOException {
+        this.java = java;
+        this.settings = settings;
         this.home = home;
+        this.process = begin("run");
         Runtime.getRuntime().addShutdownHook(new Thread(this::stop));
     }
 
@@ -45,9 +49,12 @@ public final class OwnPlatform implements AutoCloseable {
 
     /** @param java how a subcommand of the platform is run, without the subcommand */
     public static OwnPlatform start(List<String> java, Map<String, String> settings) throws IOException {
-        Scratch home = Scratch.create();
+        return new OwnPlatform(java, settings, Scratch.create());
+    }
+
+    private Process begin(String... subcommand) throws IOException {
         List<String> command = new ArrayList<>(java);
-        command.add("run");
+        command.addAll(List.of(subcommand));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(
@@ -59,7 +66,16 @@ public final class OwnPlatform implements AutoCloseable {
                         "STOA_HTTP_PORT", "0",
                         "STOA_ACQUIRER_PORT", "0",
                         "STOA_DATA_DIR", home.resolve("data").toString()));
-        return new OwnPlatform(builder.start(), home);
+        return builder.start();
+    }
+
+    /**
+     * Runs another subcommand on this platform's data, with its settings, until it ends. What it says is in the platform's log.
+     *
+     * @return its exit status
+     */
+    public int run(String... subcommand) throws IOException, InterruptedException {
+        return begin(subcommand).waitFor();
     }
 
     /** The same Java, with the same options and the same code as this process. */

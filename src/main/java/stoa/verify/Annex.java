@@ -50,8 +50,13 @@ final class Annex implements AutoCloseable {
         OwnPlatform start(Map<String, String> settings) throws IOException;
     }
 
-    /** What checks see of it: the platform, and the database of its orders. */
-    record Site(Target target, Stores orders) {}
+    /** Runs a subcommand on a platform's data and returns its exit status. */
+    interface Operator {
+        int run(String... subcommand) throws IOException, InterruptedException;
+    }
+
+    /** What checks see of it: the platform, the database of its orders, and who may do more with them. */
+    record Site(Target target, Stores orders, Operator operator) {}
 
     private final Vertx vertx;
     private final Starter starter;
@@ -103,7 +108,8 @@ final class Annex implements AutoCloseable {
         settings.putAll(external(orders));
         OwnPlatform platform = starter.start(settings);
         parts.push(platform::close);
-        return new Site(platform.target(), new Stores(vertx, postgres.resolve("passwords"), server.port()));
+        Stores stores = new Stores(vertx, postgres.resolve("passwords"), server.port());
+        return new Site(platform.target(), stores, platform::run);
     }
 
     private static Map<String, String> external(Database database) {

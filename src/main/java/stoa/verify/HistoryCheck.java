@@ -17,7 +17,13 @@ final class HistoryCheck implements Check {
     @Override
     public String deed() {
         return "bought, refunded a part, added up the order's events here, and asked for the order at every version"
-                + " and time";
+            + " and time; took an order out of a second platform's read model, and had that written anew while orders"
+            + " came";
+    }
+
+    @Override
+    public boolean wantsAnnex() {
+        return true;
     }
 
     @Override
@@ -31,9 +37,10 @@ final class HistoryCheck implements Check {
         }
         requireSame(trail, trail.size(), stage.ada().see(order));
         requireNothingBefore(stage, order, trail);
+        new Replayed(stage).requireWhole();
         return Outcome.passed(
                 "%d events, each with time, actor and cause; the order agrees with them at every version and time, and"
-                        + " was not there before",
+                        + " was not there before; the replay brought back the lost order, and no other was missing",
                 trail.size());
     }
 

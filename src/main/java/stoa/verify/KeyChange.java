@@ -1,5 +1,6 @@
 package stoa.verify;
 
+import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import stoa.client.Ask;
 
@@ -12,13 +13,12 @@ record KeyChange(Stage annex) {
     void requireSeamless() {
         Tokens before = Tokens.signIn(annex.api(), annex.ada());
         AtomicReference<Tokens> newest = new AtomicReference<>(before);
-        Tokens after = annex.patience()
-                .until(
-                        "a token signed with another key",
-                        () -> newest.updateAndGet(this::next),
-                        tokens -> !tokens.keyId().equals(before.keyId()));
+        Tokens after = Patience.USUAL.until(
+                "a token signed with another key",
+                () -> newest.updateAndGet(this::next),
+                tokens -> !tokens.keyId().equals(before.keyId()));
         KeySet keys = new KeySet(annex);
-        for (Tokens tokens : new Tokens[] {before, after}) {
+        for (Tokens tokens : List.of(before, after)) {
             Broken.unless(
                     Jwt.isSigned(tokens.access(), keys.of(tokens.access())), "a key that is not the published one");
             int status = tokens.send(annex.api(), OWN).status();

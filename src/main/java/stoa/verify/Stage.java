@@ -121,6 +121,11 @@ final class Stage implements AutoCloseable {
         return site.get().orders();
     }
 
+    /** Who may do more with the annex than ask it. */
+    Annex.Operator operator() {
+        return site.get().operator();
+    }
+
     /** @throws OutOfReach when nobody knows where it is */
     Path log() {
         return target.log().orElseThrow(() -> new OutOfReach("the log file (--log)"));

@@ -39,4 +39,9 @@ record Tokens(String access, String refresh) {
     Answer send(Api api, Ask ask) {
         return api.once(ask.with("Authorization", "Bearer " + access));
     }
+
+    @Override
+    public String toString() {
+        return "tokens of the key " + keyId();
+    }
 }

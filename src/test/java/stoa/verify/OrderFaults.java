@@ -87,6 +87,11 @@ final class OrderFaults {
                         "nobody knows who did it",
                         Mischief.json(EVENTS, trail -> each(trail).forEach(event -> event.put("actor", ""))),
                         "nobody knows by whom"),
+                Planting.annex(
+                        15,
+                        "the replay does nothing",
+                        site -> new Annex.Site(site.target(), site.orders(), subcommand -> 0),
+                        "after the replay there is []"),
                 Planting.platform(
                         15,
                         "an event is missing",

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import stoa.client.Target;
 
 /**
@@ -20,7 +21,14 @@ import stoa.client.Target;
  *
  * @param expected a part of what it has to say
  */
-record Planting(int row, String fault, Mischief platform, Mischief acquirer, Source before, String expected) {
+record Planting(
+        int row,
+        String fault,
+        Mischief platform,
+        Mischief acquirer,
+        Source before,
+        UnaryOperator<Annex.Site> annex,
+        String expected) {
 
     /** What does not happen is not waited for as long as usual. */
     private static final Patience PATIENCE = new Patience(Duration.ofSeconds(4));
@@ -31,21 +39,30 @@ record Planting(int row, String fault, Mischief platform, Mischief acquirer, Sou
     }
 
     static Planting platform(int row, String fault, Mischief platform, String expected) {
-        return new Planting(row, fault, platform, Mischief.NONE, target -> target, expected);
+        return both(row, fault, platform, Mischief.NONE, expected);
     }
 
     static Planting acquirer(int row, String fault, Mischief acquirer, String expected) {
-        return new Planting(row, fault, Mischief.NONE, acquirer, target -> target, expected);
+        return both(row, fault, Mischief.NONE, acquirer, expected);
+    }
+
+    static Planting both(int row, String fault, Mischief platform, Mischief acquirer, String expected) {
+        return new Planting(row, fault, platform, acquirer, target -> target, UnaryOperator.identity(), expected);
     }
 
     static Planting target(int row, String fault, Source before, String expected) {
-        return new Planting(row, fault, Mischief.NONE, Mischief.NONE, before, expected);
+        return new Planting(row, fault, Mischief.NONE, Mischief.NONE, before, UnaryOperator.identity(), expected);
     }
 
-    void assertFound(Vertx vertx, Target real, Supplier<Annex.Site> annex) throws Exception {
+    static Planting annex(int row, String fault, UnaryOperator<Annex.Site> annex, String expected) {
+        return new Planting(row, fault, Mischief.NONE, Mischief.NONE, target -> target, annex, expected);
+    }
+
+    void assertFound(Vertx vertx, Target real, Supplier<Annex.Site> second) throws Exception {
+        Annex.Site changed = annex.apply(second.get());
         try (Meddled here = new Meddled(vertx, before.change(real), this);
-                Meddled there = new Meddled(vertx, annex.get().target(), this)) {
-            Annex.Site site = new Annex.Site(there.target(), annex.get().orders());
+                Meddled there = new Meddled(vertx, changed.target(), this)) {
+            Annex.Site site = new Annex.Site(there.target(), changed.orders(), changed.operator());
             assertThat(outcome(vertx, here.target(), () -> site))
                     .isInstanceOfSatisfying(
                             Outcome.Failed.class,

@@ -51,12 +51,11 @@ final class ResilienceFaults {
     private static List<Planting> ofRetries() {
         AtomicInteger scrapes = new AtomicInteger();
         return List.of(
-                new Planting(
+                Planting.both(
                         17,
                         "all tries come at once",
                         Mischief.json(TRAIL, trail -> each(trail, "items").forEach(event -> event.put("time", NOW))),
                         Mischief.json(BOOK, book -> each(book, "entries").forEach(line -> line.put("at", NOW))),
-                        target -> target,
                         "the pauses before the third try are the same"),
                 Planting.platform(
                         17,
@@ -95,7 +94,7 @@ final class ResilienceFaults {
                         "the acquirer is asked without bounds",
                         Mischief.metrics(text -> TelemetryFaults.without(text, "stoa_bulkhead_queued")),
                         "calls that wait for a place"),
-                new Planting(
+                Planting.both(
                         19,
                         "browsing waits for payments",
                         Mischief.delay(
@@ -105,7 +104,6 @@ final class ResilienceFaults {
                                     sent.is("PUT .*") ? sent.body().toString().contains("hang") : hanging.get());
                             return sent;
                         }),
-                        target -> target,
                         "browsing takes"));
     }
 
