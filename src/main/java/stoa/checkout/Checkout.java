@@ -22,19 +22,18 @@ sealed interface Checkout {
      * Forward: waits for the steps of one stage that are not done yet.
      *
      * @param undone what somebody else has undone
+     * @param soldOut whether the stock was released, and could not be taken again, so that the order is to be paid back
      */
-    record Running(Terms terms, Set<Step> done, Set<Step> undone, Instant deadline, Pace pace) implements Checkout {
+    record Running(Terms terms, Set<Step> done, Set<Step> undone, boolean soldOut, Instant deadline, Pace pace)
+            implements Checkout {
 
-        static int stageAfter(Set<Step> done) {
+        /** That of the first step that is not done. */
+        int stage() {
             return Stream.of(Step.values())
                     .filter(step -> !done.contains(step))
                     .findFirst()
                     .map(Step::stage)
                     .orElse(Step.LAST_STAGE + 1);
-        }
-
-        int stage() {
-            return stageAfter(done);
         }
 
         List<Step> waitingFor() {

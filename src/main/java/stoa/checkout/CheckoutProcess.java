@@ -28,6 +28,7 @@ import stoa.platform.run.Saga;
 final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
+    private static final Set<Step> NOTHING = Set.of();
     private static final Closing CANCELLED = Closing.cancelled("cancelled");
 
     private final CheckoutPolicy policy;
@@ -61,18 +62,18 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     private Reaction<Checkout, CheckoutCommand> begin(Signal signal, Instant now) {
         return signal instanceof Signal.Begun(var terms)
-                ? enter(terms, EnumSet.noneOf(Step.class), EnumSet.noneOf(Step.class), now)
+                ? enter(new Running(terms, NOTHING, NOTHING, false, now, firstTry(now)), now)
                 : Reaction.finish(List.of());
     }
 
     /** Enters the stage in which the first step lies that is not done. */
-    private Reaction<Checkout, CheckoutCommand> enter(
-            Checkout.Terms terms, Set<Step> done, Set<Step> undone, Instant now) {
-        if (done.size() == Step.values().length) {
+    private Reaction<Checkout, CheckoutCommand> enter(Running r, Instant now) {
+        if (r.stage() > Step.LAST_STAGE) {
             return Reaction.finish(List.of());
         }
-        Running running = new Running(terms, done, undone, now.plus(timeout(Running.stageAfter(done))), firstTry(now));
-        return Reaction.wait(running, commands(running));
+        Instant deadline = now.plus(timeout(r.stage()));
+        Running entered = new Running(r.terms(), r.done(), r.undone(), r.soldOut(), deadline, firstTry(now));
+        return Reaction.wait(entered, commands(entered));
     }
 
     private Reaction<Checkout, CheckoutCommand> react(Running running, Signal signal, Instant now) {
@@ -81,7 +82,9 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
             case Signal.Done(var id, var step) ->
                 running.done().contains(step) ? stay(running) : advance(running, step, now);
             case Signal.Failed(var id, var step, var closing) ->
-                running.done().contains(step) ? stay(running) : turn(running, closing, leftBefore(running, step), now);
+                running.done().contains(step)
+                        ? soldOut(running, now)
+                        : turn(running, closing, leftBefore(running, step), now);
             case Signal.Undone(var id, var step) -> undone(running, step, now);
             case Signal.Closed closed ->
                 undo(new Undoing(running.terms(), CANCELLED, false, left(running), firstTry(now)));
@@ -89,11 +92,11 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     }
 
     private Reaction<Checkout, CheckoutCommand> advance(Running running, Step step, Instant now) {
-        Set<Step> done = with(running.done(), step);
-        if (Running.stageAfter(done) == running.stage()) {
-            return stay(new Running(running.terms(), done, running.undone(), running.deadline(), running.pace()));
+        Running after = knowing(running, with(running.done(), step), running.undone());
+        if (after.stage() == running.stage()) {
+            return stay(after);
         }
-        Reaction<Checkout, CheckoutCommand> next = enter(running.terms(), done, running.undone(), now);
+        Reaction<Checkout, CheckoutCommand> next = enter(after, now);
         return new Reaction<>(
                 next.state(),
                 Stream.concat(announce(running, step), next.commands().stream()).toList());
@@ -109,11 +112,16 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     /** The stock was released under way, because its time was over: while the order is not paid, it can be given up. */
     private Reaction<Checkout, CheckoutCommand> undone(Running running, Step step, Instant now) {
-        Running after = new Running(
-                running.terms(), running.done(), with(running.undone(), step), running.deadline(), running.pace());
+        Running after = knowing(running, running.done(), with(running.undone(), step));
         return step == Step.RESERVE && running.stage() == Step.AUTHORISE.stage()
                 ? turn(after, Closing.cancelled("the stock was held no longer"), now)
                 : stay(after);
+    }
+
+    /** Once the order is confirmed, the stock that had been released could not be taken again. */
+    private Reaction<Checkout, CheckoutCommand> soldOut(Running r, Instant now) {
+        Running after = new Running(r.terms(), r.done(), r.undone(), true, r.deadline(), firstTry(now));
+        return Reaction.wait(after, commands(after));
     }
 
     private Reaction<Checkout, CheckoutCommand> turn(Running running, Closing closing, Instant now) {
@@ -158,7 +166,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     /** It was confirmed before it could be closed. */
     private Reaction<Checkout, CheckoutCommand> carryThrough(Undoing undoing, Instant now) {
         Set<Step> done = steps(step -> step.stage() <= Step.CONFIRM.stage());
-        return enter(undoing.terms(), done, EnumSet.noneOf(Step.class), now);
+        return enter(new Running(undoing.terms(), done, NOTHING, false, now, firstTry(now)), now);
     }
 
     private static Reaction<Checkout, CheckoutCommand> undo(Undoing undoing) {
@@ -177,7 +185,9 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     private static List<CheckoutCommand> commands(Running running) {
         return running.waitingFor().stream()
-                .map(step -> step.command(running.terms()))
+                .map(step -> running.soldOut() && step == Step.COMMIT
+                        ? Step.payBack(running.terms())
+                        : step.command(running.terms()))
                 .toList();
     }
 
@@ -225,11 +235,15 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     }
 
     private Running resend(Running r, Instant now) {
-        return new Running(r.terms(), r.done(), r.undone(), r.deadline(), again(r.pace(), now));
+        return new Running(r.terms(), r.done(), r.undone(), r.soldOut(), r.deadline(), again(r.pace(), now));
     }
 
     private Undoing resend(Undoing u, Instant now) {
         return new Undoing(u.terms(), u.closing(), u.orderOpen(), u.undoing(), again(u.pace(), now));
+    }
+
+    private static Running knowing(Running r, Set<Step> done, Set<Step> undone) {
+        return new Running(r.terms(), done, undone, r.soldOut(), r.deadline(), r.pace());
     }
 
     private static Undoing without(Undoing u, Step step) {

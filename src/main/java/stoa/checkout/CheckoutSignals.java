@@ -28,9 +28,16 @@ final class CheckoutSignals {
             case OrderEvent.PaymentDeclined e -> Optional.of(new Signal.Closed(e.orderId()));
             case OrderEvent.Cancelled e -> Optional.of(new Signal.Closed(e.orderId()));
             case OrderEvent.StockReserved e -> Optional.empty();
-            case OrderEvent.RefundRequested e -> Optional.empty();
+            case OrderEvent.RefundRequested e -> paidBack(e);
             case OrderEvent.Refunded e -> Optional.empty();
         };
+    }
+
+    /** When it is the one that the checkout asked for, it has nothing more to commit. */
+    private static Optional<Signal> paidBack(OrderEvent.RefundRequested e) {
+        return Optional.of(e)
+                .filter(refund -> refund.refundId().equals(Step.refundOf(refund.orderId())))
+                .map(refund -> new Signal.Done(refund.orderId(), Step.COMMIT));
     }
 
     static Optional<Signal> of(InventoryEvent event) {

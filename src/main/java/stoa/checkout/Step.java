@@ -2,9 +2,12 @@ package stoa.checkout;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.function.Function;
 import stoa.inventory.api.InventoryCommand;
 import stoa.kernel.Actor;
+import stoa.kernel.Ids;
+import stoa.kernel.OrderId;
 import stoa.order.api.OrderCommand;
 import stoa.payment.api.PaymentCommand;
 
@@ -83,5 +86,15 @@ enum Step {
 
     private static CheckoutCommand commit(Checkout.Terms t) {
         return new CheckoutCommand.ToInventory(new InventoryCommand.Commit(t.orderId(), t.items(), t.stockHeldUntil()));
+    }
+
+    /** Instead of {@link #COMMIT}, when there is nothing left that could be sold: the order is confirmed, and paid back. */
+    static CheckoutCommand payBack(Checkout.Terms t) {
+        return new CheckoutCommand.ToOrder(new OrderCommand.RequestRefund(
+                t.orderId(), CHECKOUT, refundOf(t.orderId()), Optional.empty(), "out of stock"));
+    }
+
+    static UUID refundOf(OrderId order) {
+        return Ids.named("out of stock", order.toString());
     }
 }

@@ -139,24 +139,21 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             when isFor(held, command.items()) ->
                 accept(new InventoryEvent.ReservationCommitted(command.orderId(), held.items()));
             case Held held -> reject(new InventoryRejection.ReservationMismatch());
-            case Refused refused -> closed("refused");
+            case Refused refused -> take(command, states);
             case Committed committed -> alreadySo();
-            case Released released -> takeAgain(command, states);
+            case Released released -> take(command, states);
         };
     }
 
-    /** Its time was over between the order's confirmation and this, as after a long standstill: it is owed all the same. */
-    private static Decision<InventoryEvent> takeAgain(InventoryCommand.Commit command, States<InventoryState> states) {
+    /** The time it was held for had run out. */
+    private static Decision<InventoryEvent> take(InventoryCommand.Commit command, States<InventoryState> states) {
         List<Quantity> items = Basket.of(command.items()).items();
         List<Sku> missing = missing(items, states);
-        if (!missing.isEmpty()) {
-            Sku first = missing.getFirst();
-            return reject(new InventoryRejection.InsufficientStock(
-                    first, stock(first, states).available()));
-        }
-        return accept(
-                new InventoryEvent.StockReserved(command.orderId(), items, command.heldUntil()),
-                new InventoryEvent.ReservationCommitted(command.orderId(), items));
+        return missing.isEmpty()
+                ? accept(
+                        new InventoryEvent.StockReserved(command.orderId(), items, command.heldUntil()),
+                        new InventoryEvent.ReservationCommitted(command.orderId(), items))
+                : accept(new InventoryEvent.ReservationRefused(command.orderId(), missing));
     }
 
     private static Decision<InventoryEvent> release(InventoryCommand.Release command, OfReservation reservation) {

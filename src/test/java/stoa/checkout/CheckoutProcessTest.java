@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,8 @@ class CheckoutProcessTest {
     private static final CheckoutCommand CAPTURE = new CheckoutCommand.ToPayment(new PaymentCommand.Capture(PAYMENT));
     private static final CheckoutCommand MARK_RESERVED = toOrder(new OrderCommand.MarkStockReserved(ORDER));
     private static final CheckoutCommand CONFIRM = toOrder(new OrderCommand.Confirm(ORDER));
+    private static final CheckoutCommand PAY_BACK = toOrder(new OrderCommand.RequestRefund(
+            ORDER, Step.CHECKOUT, Step.refundOf(ORDER), Optional.empty(), "out of stock"));
     private static final CheckoutCommand DECLINE = toOrder(new OrderCommand.DeclinePayment(ORDER, "card_declined"));
 
     private final CheckoutProcess process = new CheckoutProcess(POLICY);
@@ -129,6 +132,16 @@ class CheckoutProcessTest {
     void allIsUndoneThatMayHaveBegunBeforeACrash() {
         see(BEGUN, new Signal.Closed(ORDER));
         assertThat(sent).containsExactly(RESERVE, VOID, RELEASE);
+    }
+
+    @Test
+    void aConfirmedOrderWhoseStockIsSoldToOthersIsPaidBack() {
+        Closing outOfStock = Closing.outOfStock(List.of(new Sku("mug")));
+        see(BEGUN, done(Step.RESERVE), done(Step.AUTHORISE), new Signal.Undone(ORDER, Step.RESERVE));
+        see(done(Step.CONFIRM), new Signal.Failed(ORDER, Step.RESERVE, outOfStock));
+        assertThat(sent).endsWith(CAPTURE, COMMIT, CAPTURE, PAY_BACK);
+        see(done(Step.COMMIT), done(Step.CAPTURE));
+        assertThat(checkout).isNull();
     }
 
     /** Every signal of a life, in every order in which the logs may be heard again: the outcome is the same. */

@@ -20,7 +20,6 @@ import stoa.inventory.api.InventoryEvent.ReservationRefused;
 import stoa.inventory.api.InventoryEvent.ReservationReleased;
 import stoa.inventory.api.InventoryEvent.StockAdjusted;
 import stoa.inventory.api.InventoryEvent.StockReserved;
-import stoa.inventory.api.InventoryRejection.InsufficientStock;
 import stoa.inventory.api.InventoryRejection.ReservationClosed;
 import stoa.kernel.OrderId;
 import stoa.kernel.Quantity;
@@ -73,28 +72,25 @@ class InventoryStoriesTest {
         warehouse.tick(NOON.minusMillis(1));
         warehouse.tick(NOON);
         warehouse.tell(new Reserve(BEN, TWO, NOON.plusSeconds(60)));
-        happened(
-                new StockReserved(ANNA, TWO, NOON),
-                new ReservationReleased(ANNA, TWO, "expired"),
-                new StockReserved(BEN, TWO, NOON.plusSeconds(60)));
-    }
-
-    @Test
-    void whoPaidButWasHeldUpGetsWhatIsThereOrElseWhatComesNext() {
-        warehouse.tell(new Reserve(ANNA, TWO, NOON));
-        warehouse.tick(NOON);
-        warehouse.tell(new Reserve(BEN, TWO, NOON.plusSeconds(60)));
-        assertThat(warehouse.tell(new Commit(ANNA, TWO, NOON))).contains(new InsufficientStock(TEA, 1));
-        warehouse.tell(new AdjustStock(TEA, 1, "delivery"));
         warehouse.tell(new Commit(ANNA, TWO, NOON));
         happened(
                 new StockReserved(ANNA, TWO, NOON),
                 new ReservationReleased(ANNA, TWO, "expired"),
                 new StockReserved(BEN, TWO, NOON.plusSeconds(60)),
-                new StockAdjusted(TEA, 1, "delivery"),
+                new ReservationRefused(ANNA, List.of(TEA)));
+    }
+
+    @Test
+    void whatIsPaidTooLateIsSoldAllTheSameWhileItIsThere() {
+        warehouse.tell(new Reserve(ANNA, TWO, NOON));
+        warehouse.tick(NOON);
+        warehouse.tell(new Commit(ANNA, TWO, NOON));
+        happened(
+                new StockReserved(ANNA, TWO, NOON),
+                new ReservationReleased(ANNA, TWO, "expired"),
                 new StockReserved(ANNA, TWO, NOON),
                 new ReservationCommitted(ANNA, TWO));
-        assertThat(warehouse.stock(TEA)).isEqualTo(new Stock(2, 2));
+        assertThat(warehouse.stock(TEA)).isEqualTo(new Stock(1, 0));
     }
 
     @Test

@@ -41,9 +41,10 @@ public sealed interface InventoryCommand {
     record Reserve(OrderId orderId, List<Quantity> items, Instant expiresAt) implements ForOrder {}
 
     /**
-     * The order is sold: what was held leaves the stock. If it was held no longer, it is taken again as soon as it is there.
+     * The order is sold: what was held leaves the stock. When it is held no longer, it is taken after all if there is enough, and
+     * refused if there is not.
      *
-     * @param heldUntil as in its Reserve
+     * @param heldUntil as it was reserved
      */
     record Commit(OrderId orderId, List<Quantity> items, Instant heldUntil) implements ForOrder {}
 
