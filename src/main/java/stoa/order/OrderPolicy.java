@@ -7,27 +7,13 @@ import stoa.platform.run.BatchSettings;
  * The numbers of the orders.
  *
  * @param highestTotal what one order may come to, in minor units
- * @param priceTimeout how long an order waits for its prices
- * @param longestWait how long a client may wait for an order to become final
  * @param viewRest how long the read model lets an order's events gather before it writes them
  * @param keptViews how many recent orders are answered from memory
  * @param keyLifetime how long an idempotency key is remembered
  */
 public record OrderPolicy(
-        long highestTotal,
-        Duration priceTimeout,
-        Duration longestWait,
-        Duration viewRest,
-        int keptViews,
-        Duration keyLifetime,
-        BatchSettings commands) {
+        long highestTotal, Duration viewRest, int keptViews, Duration keyLifetime, BatchSettings commands) {
 
     public static final OrderPolicy DEFAULTS = new OrderPolicy(
-            100_000_000_000L,
-            Duration.ofSeconds(5),
-            Duration.ofSeconds(30),
-            Duration.ofMillis(100),
-            5_000,
-            Duration.ofHours(24),
-            BatchSettings.DEFAULTS);
+            100_000_000_000L, Duration.ofMillis(100), 5_000, Duration.ofHours(24), BatchSettings.DEFAULTS);
 }

@@ -38,6 +38,7 @@ import stoa.platform.bus.Bus;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.run.KeyLoop;
 import stoa.platform.run.Node;
 import stoa.platform.run.Outcome;
 import stoa.platform.run.ReactionReader;
@@ -80,6 +81,7 @@ public final class OrderVerticle extends VerticleBase {
         log.onCommit(new OrderTelemetry(watch::recent, node.metrics())::see);
         return Future.all(
                         commands.deploy(vertx),
+                        new KeyLoop("order", log, policy.keyLifetime(), node).deploy(vertx),
                         projection().deploy(vertx),
                         reactions().deploy(vertx))
                 .onSuccess(deployed -> serve());

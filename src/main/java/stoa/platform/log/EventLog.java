@@ -45,6 +45,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private static final int REMEMBERED = 16_384;
     private static final int TAIL_CHARACTERS = 2 << 20;
     private static final int DUE_LIMIT = 500;
+    private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final long LOOK_EVERY_NS = 400_000_000;
 
     private final Pool pool;
@@ -207,6 +208,14 @@ public final class EventLog<E, S> implements EventSource<E> {
         return rows.stream()
                 .collect(toMap(
                         row -> row.getUUID(0), row -> stateTable.versioned(row).state()));
+    }
+
+    /** Forgets idempotency keys that were used before a time, some at once; returns how many. */
+    public int forgetKeys(Instant before) {
+        String sql = "delete from once where ctid = any(array(select ctid from once where at < $1 limit %d))"
+                .formatted(FORGOTTEN_AT_ONCE);
+        return SqlTransaction.await(pool.preparedQuery(sql).execute(Tuple.of(before.atOffset(ZoneOffset.UTC))))
+                .rowCount();
     }
 
     private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
