@@ -55,6 +55,11 @@ public final class Followed<E, S> {
         source.onAppend(wake);
     }
 
+    /** Whether everything was read that was there when the last reading began; more may have come since, and always may. */
+    boolean isReadToItsEnd() {
+        return !full;
+    }
+
     /** Whether there is more to read, as far as this process has heard. */
     boolean hasMore() {
         return full || lag() > 0;

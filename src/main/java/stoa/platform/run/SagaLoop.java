@@ -134,15 +134,15 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     private boolean work() {
         Instant now = clock.instant();
         hear(now);
-        boolean more = logs.all().stream().anyMatch(Followed::hasMore);
-        if (!more) {
+        boolean upToDate = logs.all().stream().allMatch(Followed::isReadToItsEnd);
+        if (upToDate) {
             handledUntil = now;
         }
         send();
         if (System.nanoTime() - tidyAt >= 0 || share.unsaved() > UNSAVED_LIMIT) {
-            tidyUp(now, !more);
+            tidyUp(now, upToDate);
         }
-        return more;
+        return logs.all().stream().anyMatch(Followed::hasMore);
     }
 
     /**
@@ -178,7 +178,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         sending.clear();
     }
 
-    /** @param upToDate whether all is heard that may have come in time: nobody's time is over before */
+    /** @param upToDate whether all is heard that was there at that time: nobody's time is over before */
     private void tidyUp(Instant now, boolean upToDate) {
         tidyAt = System.nanoTime() + EVERY.toNanos();
         if (upToDate) {

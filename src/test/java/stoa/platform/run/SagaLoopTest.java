@@ -1,0 +1,116 @@
+package stoa.platform.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.vertx.core.Future;
+import io.vertx.core.Vertx;
+import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import stoa.kernel.Origin;
+import stoa.kernel.Recorded;
+import stoa.kernel.Trace;
+import stoa.platform.json.Wire;
+import stoa.platform.log.EventSource;
+import stoa.platform.postgres.PoolSettings;
+import stoa.platform.postgres.Pools;
+import stoa.platform.telemetry.Metrics;
+import stoa.testing.TestPostgres;
+
+class SagaLoopTest {
+
+    private static final int SECONDS = 20;
+    private static final UUID SOMEBODY = UUID.randomUUID();
+
+    private record Asleep(Instant until) {}
+
+    private final Vertx vertx = Vertx.vertx();
+    private final Pool pool =
+            Pools.open(vertx, TestPostgres.database("order"), PoolSettings.DEFAULTS, "saga loop test");
+    private final CompletableFuture<UUID> woken = new CompletableFuture<>();
+
+    @AfterEach
+    void close() {
+        Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).await();
+        vertx.close().await();
+    }
+
+    @Test
+    void timeGoesByForEverybodyWhileThereIsAlwaysMoreToRead() throws Exception {
+        SagaLoop.Logs<UUID> logs = new SagaLoop.Logs<>(
+                follow("beginning", new Repeating(SOMEBODY, 1)),
+                List.of(follow("busy", new Repeating(UUID.randomUUID(), Long.MAX_VALUE))));
+        Node node = Node.of(new Metrics(), InstantSource.system());
+        Wire<Asleep> wire = Wire.of(Asleep.class, Map.of("asleep", Asleep.class));
+        new SagaLoop<>("sleepers", node, pool, wire, logs, new Sleepers(), new Witness())
+                .deploy(vertx)
+                .await();
+        assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
+    }
+
+    private static Followed<UUID, UUID> follow(String name, EventSource<UUID> source) {
+        return new Followed<>(name, source, Optional::of, id -> id);
+    }
+
+    /** A log of one event again and again, which one reader never sees the end of when it is long. */
+    private record Repeating(UUID event, long newest) implements EventSource<UUID> {
+
+        @Override
+        public Future<List<Recorded<UUID>>> read(long after, int limit) {
+            Recorded<UUID> next =
+                    new Recorded<>(after + 1, event, 1, event, new Origin(Instant.EPOCH, "test", "test", ""));
+            return Future.succeededFuture(after < newest ? List.of(next) : List.of());
+        }
+
+        @Override
+        public boolean mayHaveMore(long after) {
+            return after < newest;
+        }
+
+        @Override
+        public Future<Long> head() {
+            return Future.succeededFuture(newest);
+        }
+
+        @Override
+        public void onAppend(Runnable wake) {}
+    }
+
+    /** Begins to sleep when first heard of, and is over when woken. */
+    private static final class Sleepers implements Saga<Asleep, UUID, UUID> {
+
+        @Override
+        public Reaction<Asleep, UUID> react(Asleep state, UUID id, Instant now) {
+            return id.equals(SOMEBODY) ? Reaction.wait(new Asleep(now), List.of()) : Reaction.finish(List.of());
+        }
+
+        @Override
+        public Instant due(Asleep state) {
+            return state.until();
+        }
+
+        @Override
+        public Reaction<Asleep, UUID> wake(Asleep state, Instant now) {
+            return Reaction.finish(List.of(SOMEBODY));
+        }
+    }
+
+    private final class Witness implements SagaLoop.Outlet<Asleep, UUID> {
+
+        @Override
+        public void send(UUID id, String cause, Trace trace) {
+            woken.complete(id);
+        }
+
+        @Override
+        public void woken(Asleep before, Optional<Asleep> after, Trace trace) {}
+    }
+}
