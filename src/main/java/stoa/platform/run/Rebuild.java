@@ -8,7 +8,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
 import stoa.kernel.Decider;
@@ -134,7 +133,7 @@ public final class Rebuild<E> {
         long position = catchUp(0, reached);
         inTransaction(shadows::analyze);
         position = putInPlace(position, reached);
-        return new Rebuilt(new Progress(position, of, since(begun)), inTransaction(shadows::countOriginals));
+        return new Rebuilt(new Progress(position, of, since(begun)), SqlTransaction.run(pool, shadows::countOriginals));
     }
 
     private long catchUp(long after, LongConsumer reached) {
@@ -148,32 +147,32 @@ public final class Rebuild<E> {
     }
 
     /** What is written is not waited for until the commit, so one transaction has several batches. */
-    private Void addSome(ReadAhead<E> ahead, SqlTransaction transaction) {
+    private void addSome(ReadAhead<E> ahead, SqlTransaction transaction) {
         for (int batch = 0; batch < BATCHES && ahead.hasMore(); batch++) {
             add(ahead.read(), transaction);
         }
-        return null;
     }
 
-    private Void add(List<Recorded<E>> events, SqlTransaction transaction) {
+    private void add(List<Recorded<E>> events, SqlTransaction transaction) {
         parts.forEach(part -> part.add(events, transaction));
-        return null;
     }
 
-    private Void finish(SqlTransaction transaction) {
+    private void finish(SqlTransaction transaction) {
         parts.forEach(part -> part.finish(transaction));
-        return null;
     }
 
-    private <T> T inShadows(Function<SqlTransaction, T> work) {
-        return inTransaction(transaction -> {
+    private void inShadows(Consumer<SqlTransaction> work) {
+        inTransaction(transaction -> {
             shadows.enter(transaction);
-            return work.apply(transaction);
+            work.accept(transaction);
         });
     }
 
-    private <T> T inTransaction(Function<SqlTransaction, T> work) {
-        return SqlTransaction.run(pool, work);
+    private void inTransaction(Consumer<SqlTransaction> work) {
+        SqlTransaction.run(pool, transaction -> {
+            work.accept(transaction);
+            return null;
+        });
     }
 
     /** Whoever holds a table for long, such as a backup, must not make all others wait behind the rebuild. */
@@ -183,7 +182,7 @@ public final class Rebuild<E> {
             position = catchUp(position, reached);
             long from = position;
             try {
-                return inTransaction(transaction -> putInPlace(from, transaction));
+                return SqlTransaction.run(pool, transaction -> putInPlace(from, transaction));
             } catch (PgException refused) {
                 if (!ShadowTables.areInUse(refused)) {
                     throw refused;

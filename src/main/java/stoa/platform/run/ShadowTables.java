@@ -69,7 +69,7 @@ final class ShadowTables {
     }
 
     /** Removes those of other rebuilds: of one that did not get to its end, or of one under way, which then fails. */
-    Void create(SqlTransaction transaction) {
+    void create(SqlTransaction transaction) {
         run("set local client_min_messages = warning", transaction);
         transaction
                 .query("select nspname from pg_namespace where starts_with(nspname, $1)", Tuple.of(PREFIX))
@@ -79,14 +79,12 @@ final class ShadowTables {
         for (Row row : transaction.query(COPIES, Tuple.of(names, schema))) {
             run(row.getString(0), transaction);
         }
-        return null;
     }
 
     /** So that the first to ask the new tables get a good plan. */
-    Void analyze(SqlTransaction transaction) {
+    void analyze(SqlTransaction transaction) {
         run(NO_LIMIT, transaction);
         tables.forEach(table -> run("analyze " + schema + "." + table, transaction));
-        return null;
     }
 
     /** From here to its end the transaction sees the copies. */
