@@ -110,7 +110,8 @@ final class AcquirerClient {
     }
 
     private Future<AcquirerAnswer> exchange(RequestOptions options, Buffer json, String key, String trace) {
-        return http.request(options)
+        return Future.succeededFuture(options)
+                .compose(http::request) // throws when closed
                 .compose(request -> send(request, json, key, trace))
                 .compose(response -> response.body().map(said -> answer(response, said)))
                 .recover(AcquirerClient::fault);

@@ -41,6 +41,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     private final SubscriptionMetrics metrics;
     private final NavigableMap<Long, Recorded<E>> out = new ConcurrentSkipListMap<>();
     private long saveAt = System.nanoTime();
+    private volatile boolean ended;
 
     /**
      * @param wanted which events are called out for
@@ -108,6 +109,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
 
     @Override
     public void end() {
+        ended = true;
         saveCheckpoints();
         share.release();
     }
@@ -119,12 +121,17 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     }
 
     private void call(Recorded<E> event) {
-        call.apply(event).onSuccess(done -> finish(event)).onFailure(failure -> {
+        call.apply(event).onSuccess(done -> finish(event)).onFailure(failure -> again(event, failure));
+    }
+
+    /** Not when the loop is stopped: then whoever holds the partition next begins with this event. */
+    private void again(Recorded<E> event, Throwable failure) {
+        if (!ended) {
             LOG.with("loop", name)
                     .with("position", event.position())
                     .warn("what an event asks for could not be done, and is tried again", failure);
             vertx.setTimer(PAUSE.toMillis(), none -> call(event));
-        });
+        }
     }
 
     private void finish(Recorded<E> event) {
