@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import stoa.kernel.Money;
 import stoa.kernel.Recorded;
 import stoa.payment.api.LedgerEntry;
 import stoa.payment.api.PaymentEvent;
@@ -85,52 +84,16 @@ final class PaymentProjection implements Reader<PaymentEvent> {
     private static void apply(Row row, Recorded<PaymentEvent> recorded) {
         row.version = recorded.version();
         row.updatedAt = recorded.origin().at();
-        switch (recorded.event()) {
-            case PaymentEvent.AuthorisationRequested e
-            when e.attempt() == 1 -> {
-                row.begun = e;
-                row.begunAt = recorded.origin().at();
-                row.status = PaymentStatus.AUTHORISING;
-            }
-            case PaymentEvent.Declined e -> {
-                row.declineCode = e.code();
-                row.status = PaymentStatus.DECLINED;
-            }
-            case PaymentEvent.Authorised e -> row.status = PaymentStatus.AUTHORISED;
-            case PaymentEvent.Captured e -> row.status = PaymentStatus.CAPTURED;
-            case PaymentEvent.Voided e -> row.status = PaymentStatus.VOIDED;
-            case PaymentEvent.Refunded e ->
-                row.status = e.complete() ? PaymentStatus.REFUNDED : PaymentStatus.PARTIALLY_REFUNDED;
-            case PaymentEvent.AuthorisationRequested e -> {}
-            case PaymentEvent.CaptureRequested e -> {}
-            case PaymentEvent.VoidDemanded e -> {}
-            case PaymentEvent.VoidRequested e -> {}
-            case PaymentEvent.RefundQueued e -> {}
-            case PaymentEvent.RefundRequested e -> {}
-            case PaymentEvent.Unanswered e -> {}
+        PaymentFold.status(recorded.event()).ifPresent(status -> row.status = status);
+        if (recorded.event() instanceof PaymentEvent.AuthorisationRequested e && e.attempt() == 1) {
+            row.begun = e;
+            row.begunAt = recorded.origin().at();
         }
+        PaymentFold.declineCode(recorded.event()).ifPresent(code -> row.declineCode = code);
     }
 
     private static Optional<Movement> movement(Recorded<PaymentEvent> recorded) {
-        return switch (recorded.event()) {
-            case PaymentEvent.Authorised e -> movement(recorded, "authorised", e.amount());
-            case PaymentEvent.Captured e -> movement(recorded, "captured", e.amount());
-            case PaymentEvent.Refunded e -> movement(recorded, "refunded", e.amount());
-            case PaymentEvent.Voided e -> e.amount().flatMap(amount -> movement(recorded, "voided", amount));
-            case PaymentEvent.AuthorisationRequested e -> Optional.empty();
-            case PaymentEvent.Declined e -> Optional.empty();
-            case PaymentEvent.CaptureRequested e -> Optional.empty();
-            case PaymentEvent.VoidDemanded e -> Optional.empty();
-            case PaymentEvent.VoidRequested e -> Optional.empty();
-            case PaymentEvent.RefundQueued e -> Optional.empty();
-            case PaymentEvent.RefundRequested e -> Optional.empty();
-            case PaymentEvent.Unanswered e -> Optional.empty();
-        };
-    }
-
-    private static Optional<Movement> movement(Recorded<PaymentEvent> recorded, String type, Money amount) {
-        LedgerEntry entry = new LedgerEntry(type, amount, recorded.origin().at());
-        return Optional.of(new Movement(recorded.stream(), recorded.version(), entry));
+        return PaymentFold.entry(recorded).map(entry -> new Movement(recorded.stream(), recorded.version(), entry));
     }
 
     private static void insert(List<Row> rows, SqlTransaction transaction) {

@@ -14,8 +14,10 @@ import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
 import stoa.kernel.UserId;
 import stoa.payment.api.LedgerEntry;
+import stoa.payment.api.PaymentEvent;
 import stoa.payment.api.PaymentStatus;
 import stoa.payment.api.PaymentView;
+import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
 
 /** Reads payments from the read model. */
@@ -28,15 +30,25 @@ final class PaymentQueries {
         where p.id = $1 order by e.version\
         """;
 
-    private final Pool pool;
+    private static final int LONGEST_TRAIL = 1_000;
 
-    PaymentQueries(Pool pool) {
+    private final Pool pool;
+    private final EventLog<PaymentEvent, Payment> log;
+
+    PaymentQueries(Pool pool, EventLog<PaymentEvent, Payment> log) {
         this.pool = pool;
+        this.log = log;
     }
 
     Future<Optional<PaymentView>> find(PaymentId id) {
         return SqlTransaction.orFault(pool.preparedQuery(FIND).execute(Tuple.of(id.value())))
-                .map(rows -> view(id, rows));
+                .map(rows -> view(id, rows))
+                .compose(stored -> stored.isPresent() ? Future.succeededFuture(stored) : findInLog(id));
+    }
+
+    /** The read model is a moment behind: whoever has just paid must not be told that there is no payment. */
+    private Future<Optional<PaymentView>> findInLog(PaymentId id) {
+        return log.ofStream(id.value(), 0, LONGEST_TRAIL).map(PaymentFold::of);
     }
 
     private static Optional<PaymentView> view(PaymentId id, RowSet<Row> rows) {
@@ -56,8 +68,8 @@ final class PaymentQueries {
                 PaymentStatus.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 row.getString(3),
                 new Money(row.getLong(5), currency),
-                sum(entries, "captured", currency),
-                sum(entries, "refunded", currency),
+                PaymentFold.sum(entries, "captured", currency),
+                PaymentFold.sum(entries, "refunded", currency),
                 Optional.ofNullable(row.getString(6)),
                 entries,
                 row.getInteger(7),
@@ -70,12 +82,5 @@ final class PaymentQueries {
                 row.getString(10),
                 new Money(row.getLong(11), currency),
                 row.getOffsetDateTime(12).toInstant());
-    }
-
-    private static Money sum(List<LedgerEntry> entries, String type, Currency currency) {
-        return entries.stream()
-                .filter(entry -> entry.type().equals(type))
-                .map(LedgerEntry::amount)
-                .reduce(Money.zero(currency), Money::plus);
     }
 }

@@ -60,7 +60,7 @@ public final class PaymentVerticle extends VerticleBase {
         this.orders = orders;
         this.acquirer = acquirer;
         this.policy = policy;
-        this.queries = new PaymentQueries(pool);
+        this.queries = new PaymentQueries(pool, this.log);
         this.commands = new CommandLoop<>(
                 "payment", this.log, PaymentDecider.asDecider(), new PaymentTimetable(), policy.commands(), node);
     }
