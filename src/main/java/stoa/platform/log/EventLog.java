@@ -42,8 +42,8 @@ import stoa.platform.json.Wire;
 public final class EventLog<E, S> implements EventSource<E> {
 
     private static final Logger log = LoggerFactory.getLogger(EventLog.class);
-    private static final int REMEMBERED = 16_384;
-    private static final int TAIL_CHARACTERS = 2 << 20;
+    private static final int REMEMBERED = 8_192;
+    private static final int TAIL_CHARACTERS = 1 << 20;
     private static final int DUE_LIMIT = 500;
     private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final long LOOK_EVERY_NS = 400_000_000;
