@@ -119,10 +119,10 @@ class LoggingTest {
     void aStuckOutputHoldsNobodyUp() {
         CountDownLatch stuck = new CountDownLatch(1);
         try (Logging logging = Logging.start(new LogSettings(Format.JSON, Level.INFO), new Stuck(stuck))) {
-            for (int i = 0; i < 20_000; i++) {
+            for (int i = 0; i < 40_000; i++) {
                 LOG.info("a line");
             }
-            assertThat(logging.dropped()).isGreaterThan(10_000);
+            assertThat(logging.dropped()).isGreaterThan(20_000);
             stuck.countDown();
         }
     }
