@@ -34,6 +34,7 @@ import stoa.platform.http.Responders;
 import stoa.platform.http.contract.Contract;
 import stoa.platform.http.token.KeyRing;
 import stoa.platform.http.token.Revocations;
+import stoa.platform.http.token.SigningKeys;
 import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.http.token.TokenSettings;
 import stoa.platform.postgres.Databases;
@@ -89,6 +90,8 @@ final class Assembly implements AutoCloseable {
     private void build() {
         settings.http().listensOn().requireFree();
         settings.acquirer().listensOn().requireFree();
+        Begun<Databases> databases = keep(Begun.in("databases", this::startDatabases));
+        Begun<Contract> contract = keep(Begun.in("contract", () -> Contract.load(CONTRACT)));
         Metrics metrics = keep(new Metrics());
         node = Node.of(metrics, clock);
         vertx = metrics.instrument(new VertxOptions()
@@ -96,17 +99,19 @@ final class Assembly implements AutoCloseable {
                 .withTransport(GuardedTransport.fastest(settings.http().requestTimeout()))
                 .build();
         parts.push(() -> vertx.close().await());
-        openDatabases();
+        openDatabases(databases.await());
 
         Bus bus = new Bus(vertx, metrics, clock);
         WorkerExecutor signers = vertx.createSharedWorkerExecutor("signatures", SIGNERS);
         TokenSettings tokens = settings.http().tokens();
         KeyRotation rotation =
                 new KeyRotation(vertx, pools.get("user"), settings.user().keys(), tokens.accessLifetime(), clock);
-        KeyRing keys = new KeyRing(vertx, rotation.load().await());
+        Future<SigningKeys> loading = rotation.load();
         Revocations revocations = new Revocations(tokens, clock);
         int acquirerPort = startAcquirer();
+        deployShop(bus, acquirerPort);
 
+        KeyRing keys = new KeyRing(vertx, loading.await());
         deploy(new UserVerticle(
                 node,
                 pools.get("user"),
@@ -117,17 +122,15 @@ final class Assembly implements AutoCloseable {
                 revocations::endSession,
                 settings.data().dir(),
                 settings.user()));
-        deployShop(bus, acquirerPort);
 
-        Contract contract = Contract.load(CONTRACT);
         Responders responders = new Responders();
-        new PlatformRoutes(contract, health, keys, tokens, metrics, signers).addTo(responders);
+        new PlatformRoutes(contract.await(), health, keys, tokens, metrics, signers).addTo(responders);
         new Gateway(bus, clock).addTo(responders);
         HttpEdge edge = new HttpEdge(
                 vertx,
                 new EdgeParts(
                         settings.http(),
-                        contract,
+                        contract.await(),
                         responders,
                         Gateway.problems(),
                         keys,
@@ -142,21 +145,26 @@ final class Assembly implements AutoCloseable {
         metrics.watchProcess();
     }
 
-    private void openDatabases() {
-        Path dataDir = settings.data().dir();
-        Databases databases = keep(Databases.open(vertx, dataDir, settings.database(), Settings.SERVICES));
+    private Databases startDatabases() {
+        return Databases.start(settings.data().dir(), settings.database(), Settings.SERVICES);
+    }
+
+    private void openDatabases(Databases databases) {
+        databases.create(vertx);
         node.metrics().gauge(MetricName.DATABASE_RESTARTS, databases::restarts);
-        boolean alone = settings.database().external().isEmpty();
+        Settings.SERVICES.stream()
+                .map(each -> keep(Begun.in("schema", () -> Migrations.run(vertx, databases.of(each), each))))
+                .toList()
+                .forEach(Begun::await);
         for (String service : Settings.SERVICES) {
-            Migrations.run(vertx, databases.of(service), service);
             Pool pool =
                     Pools.open(vertx, databases.of(service), settings.database().pool(), "stoa-" + service);
             parts.push(() -> pool.close().await());
             pools.put(service, pool);
             health.add(service, PoolHealth.watch(vertx, pool)::problem);
-            if (alone) {
-                Takeover.of(pool).await();
-            }
+        }
+        if (settings.database().external().isEmpty()) {
+            Future.all(pools.values().stream().map(Takeover::of).toList()).await();
         }
     }
 

@@ -13,10 +13,12 @@ import stoa.platform.config.StartupProblem;
 public final class Databases implements AutoCloseable {
 
     private final Optional<EmbeddedPostgres> server;
+    private final List<String> embedded;
     private final Map<String, Database> databases;
 
-    private Databases(Optional<EmbeddedPostgres> server, Map<String, Database> databases) {
+    private Databases(Optional<EmbeddedPostgres> server, List<String> embedded, Map<String, Database> databases) {
         this.server = server;
+        this.embedded = embedded;
         this.databases = databases;
     }
 
@@ -26,23 +28,33 @@ public final class Databases implements AutoCloseable {
      * @throws StartupProblem when a server cannot be started, or a setting names a service that does not exist
      */
     public static Databases open(Vertx vertx, Path dataDir, DatabaseSettings settings, List<String> services) {
+        Databases databases = start(dataDir, settings, services);
+        try {
+            databases.create(vertx);
+            return databases;
+        } catch (RuntimeException e) {
+            databases.close();
+            throw e;
+        }
+    }
+
+    /** The first half of {@link #open}, and the longer one by far: the embedded server, where a service needs it. */
+    public static Databases start(Path dataDir, DatabaseSettings settings, List<String> services) {
         requireKnown(settings.external(), services);
         Map<String, Database> databases = new LinkedHashMap<>();
         settings.external().forEach((service, database) -> databases.put(service, database.toDatabase()));
         List<String> embedded = services.stream()
                 .filter(service -> !databases.containsKey(service))
                 .toList();
-        if (embedded.isEmpty()) {
-            return new Databases(Optional.empty(), databases);
-        }
-        EmbeddedPostgres server = EmbeddedPostgres.start(dataDir, settings.embedded());
-        try {
-            databases.putAll(DatabaseSetup.create(vertx, server, embedded));
-        } catch (RuntimeException e) {
-            server.close();
-            throw e;
-        }
-        return new Databases(Optional.of(server), databases);
+        Optional<EmbeddedPostgres> server = embedded.isEmpty()
+                ? Optional.empty()
+                : Optional.of(EmbeddedPostgres.start(dataDir, settings.embedded()));
+        return new Databases(server, embedded, databases);
+    }
+
+    /** The second half of {@link #open}: the services' databases on the embedded server. */
+    public void create(Vertx vertx) {
+        server.ifPresent(running -> databases.putAll(DatabaseSetup.create(vertx, running, embedded)));
     }
 
     /**
@@ -69,7 +81,7 @@ public final class Databases implements AutoCloseable {
                 databases.put(service, running(dataDir).ofService(service));
             }
         }
-        return new Databases(Optional.empty(), databases);
+        return new Databases(Optional.empty(), List.of(), databases);
     }
 
     private static ServerAddress running(Path dataDir) throws IOException {
@@ -87,7 +99,7 @@ public final class Databases implements AutoCloseable {
         }
     }
 
-    /** @throws IllegalArgumentException when it was not asked for at the opening */
+    /** @throws IllegalArgumentException when it was not asked for, or is not yet created */
     public Database of(String service) {
         Database database = databases.get(service);
         if (database == null) {
