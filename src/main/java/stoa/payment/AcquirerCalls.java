@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import stoa.kernel.Actor;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
@@ -15,7 +16,6 @@ import stoa.kernel.Submission;
 import stoa.kernel.Trace;
 import stoa.payment.api.PaymentCommand;
 import stoa.payment.api.PaymentEvent;
-import stoa.platform.run.CommandLoop;
 import stoa.platform.telemetry.Log;
 
 /**
@@ -27,14 +27,15 @@ final class AcquirerCalls {
     private static final Log LOG = Log.of(AcquirerCalls.class);
     private static final Actor ACQUIRER = Actor.system("acquirer");
 
-    private final AcquirerClient acquirer;
-    private final CommandLoop<PaymentCommand, PaymentEvent, Payment> commands;
+    private final AcquirerDesk acquirer;
+    private final BiFunction<Submission<PaymentCommand>, Call, Future<?>> commands;
     private final PaymentPolicy policy;
     private final InstantSource clock;
 
+    /** @param commands where the outcomes are recorded; succeeds once they are durable */
     AcquirerCalls(
-            AcquirerClient acquirer,
-            CommandLoop<PaymentCommand, PaymentEvent, Payment> commands,
+            AcquirerDesk acquirer,
+            BiFunction<Submission<PaymentCommand>, Call, Future<?>> commands,
             PaymentPolicy policy,
             InstantSource clock) {
         this.acquirer = acquirer;
@@ -138,7 +139,7 @@ final class AcquirerCalls {
 
     private Future<?> record(PaymentCommand outcome, Recorded<PaymentEvent> asked, Call call) {
         Call recording = new Call(ACQUIRER, Deadline.after(policy.recordPatience(), clock.instant()), call.trace());
-        return commands.submit(Submission.of(outcome, "payment@" + asked.position()), recording);
+        return commands.apply(Submission.of(outcome, "payment@" + asked.position()), recording);
     }
 
     private static String key(PaymentId payment, String what) {

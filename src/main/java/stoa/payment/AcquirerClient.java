@@ -40,7 +40,7 @@ import stoa.platform.run.Node;
  * <p>A call runs on an event loop of this client, wherever it is called from: each of its steps on a virtual thread would cost as
  * much as the call. So a loop that awaits an answer changes threads once for it.
  */
-final class AcquirerClient {
+final class AcquirerClient implements AcquirerDesk {
 
     private static final String NAME = "acquirer";
     private static final CharSequence KEY = HttpHeaders.createOptimized("Idempotency-Key");
@@ -74,21 +74,24 @@ final class AcquirerClient {
 
     private record Refusal(String code) {}
 
-    /** @param reference what the acquirer's book shall call it */
-    Future<AcquirerAnswer> authorise(String key, Money amount, String method, String reference, Call call) {
+    @Override
+    public Future<AcquirerAnswer> authorise(String key, Money amount, String method, String reference, Call call) {
         String currency = amount.currency().getCurrencyCode();
         return post("/v1/authorisations", new Authorisation(amount.amount(), currency, method, reference), key, call);
     }
 
-    Future<AcquirerAnswer> capture(String key, String authorisation, Money amount, Call call) {
+    @Override
+    public Future<AcquirerAnswer> capture(String key, String authorisation, Money amount, Call call) {
         return post("/v1/authorisations/" + authorisation + "/captures", new Amount(amount.amount()), key, call);
     }
 
-    Future<AcquirerAnswer> voidAuthorisation(String key, String authorisation, Call call) {
+    @Override
+    public Future<AcquirerAnswer> voidAuthorisation(String key, String authorisation, Call call) {
         return post("/v1/authorisations/" + authorisation + "/voids", "", key, call);
     }
 
-    Future<AcquirerAnswer> refund(String key, String authorisation, Money amount, Call call) {
+    @Override
+    public Future<AcquirerAnswer> refund(String key, String authorisation, Money amount, Call call) {
         return post("/v1/authorisations/" + authorisation + "/refunds", new Amount(amount.amount()), key, call);
     }
 

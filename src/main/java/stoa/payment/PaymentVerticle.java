@@ -101,7 +101,7 @@ public final class PaymentVerticle extends VerticleBase {
     }
 
     private OutboundLoop<PaymentEvent> calls() {
-        AcquirerCalls calls = new AcquirerCalls(client, commands, policy, node.clock());
+        AcquirerCalls calls = new AcquirerCalls(client, commands::submit, policy, node.clock());
         return new OutboundLoop<>(
                 "acquirer calls", node, vertx, pool, log, AcquirerCalls::wants, calls::call, policy.callsAtOnce());
     }
