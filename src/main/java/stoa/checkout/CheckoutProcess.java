@@ -29,6 +29,10 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     private static final Duration FOR_EVER = Duration.ofDays(36_500);
     private static final Set<Step> NOTHING = Set.of();
+
+    /** What must have been done when an order is confirmed, also when it is heard of later. */
+    private static final Set<Step> UP_TO_CONFIRM = steps(step -> step.stage() <= Step.CONFIRM.stage());
+
     private static final Closing CANCELLED = Closing.cancelled("cancelled");
 
     private final CheckoutPolicy policy;
@@ -92,7 +96,8 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     }
 
     private Reaction<Checkout, CheckoutCommand> advance(Running running, Step step, Instant now) {
-        Running after = knowing(running, with(running.done(), step), running.undone());
+        Set<Step> done = step == Step.CONFIRM ? UP_TO_CONFIRM : Set.of(step);
+        Running after = knowing(running, with(running.done(), done), running.undone());
         if (after.stage() == running.stage()) {
             return stay(after);
         }
@@ -112,7 +117,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     /** The stock was released under way, because its time was over: while the order is not paid, it can be given up. */
     private Reaction<Checkout, CheckoutCommand> undone(Running running, Step step, Instant now) {
-        Running after = knowing(running, running.done(), with(running.undone(), step));
+        Running after = knowing(running, running.done(), with(running.undone(), Set.of(step)));
         return step == Step.RESERVE && running.stage() == Step.AUTHORISE.stage()
                 ? turn(after, Closing.cancelled("the stock was held no longer"), now)
                 : stay(after);
@@ -165,8 +170,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
 
     /** It was confirmed before it could be closed. */
     private Reaction<Checkout, CheckoutCommand> carryThrough(Undoing undoing, Instant now) {
-        Set<Step> done = steps(step -> step.stage() <= Step.CONFIRM.stage());
-        return enter(new Running(undoing.terms(), done, NOTHING, false, now, firstTry(now)), now);
+        return enter(new Running(undoing.terms(), UP_TO_CONFIRM, NOTHING, false, now, firstTry(now)), now);
     }
 
     private static Reaction<Checkout, CheckoutCommand> undo(Undoing undoing) {
@@ -251,7 +255,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
         return new Undoing(u.terms(), u.closing(), u.orderOpen(), rest, u.pace());
     }
 
-    private static Set<Step> with(Set<Step> steps, Step one) {
-        return steps(step -> step == one || steps.contains(step));
+    private static Set<Step> with(Set<Step> steps, Set<Step> more) {
+        return steps(step -> more.contains(step) || steps.contains(step));
     }
 }

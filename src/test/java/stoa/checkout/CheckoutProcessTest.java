@@ -144,6 +144,16 @@ class CheckoutProcessTest {
         assertThat(checkout).isNull();
     }
 
+    /** The inventory's log and the order's are read one after the other, and after a crash both from further back. */
+    @Test
+    void anOrderThatIsConfirmedIsNotGivenUpForStockThatIsHeardOfLater() {
+        see(BEGUN, done(Step.CONFIRM));
+        see(done(Step.RESERVE), new Signal.Undone(ORDER, Step.RESERVE), done(Step.AUTHORISE));
+        assertThat(sent).containsExactly(RESERVE, CAPTURE, COMMIT);
+        see(done(Step.CAPTURE), done(Step.COMMIT));
+        assertThat(checkout).isNull();
+    }
+
     /** Every signal of a life, in every order in which the logs may be heard again: the outcome is the same. */
     @ParameterizedTest
     @MethodSource("lives")
