@@ -1,0 +1,45 @@
+package stoa.simulator;
+
+import java.util.List;
+import java.util.function.Function;
+import stoa.checkout.CheckoutParts;
+
+/** What leads an order from placed to its end, in one world. */
+interface Flow {
+
+    /** Begins a machine's part in it. */
+    void open(Office office);
+
+    /** What it has left unfinished, in words. */
+    List<String> unfinished();
+
+    /** The ways there are to do it. */
+    enum Style {
+        ORCHESTRATED(world -> orchestrated(CheckoutParts.of(Numbers.CHECKOUT, world.plan.heldFor())));
+
+        private final Function<World, Flow> flow;
+
+        Style(Function<World, Flow> flow) {
+            this.flow = flow;
+        }
+
+        Flow in(World world) {
+            return flow.apply(world);
+        }
+    }
+
+    private static <P, S, C> Flow orchestrated(CheckoutParts<P, S, C> parts) {
+        SagaTable<P> table = new SagaTable<>();
+        return new Flow() {
+            @Override
+            public void open(Office office) {
+                SagaSeat.open(office, parts, table);
+            }
+
+            @Override
+            public List<String> unfinished() {
+                return table.rows();
+            }
+        };
+    }
+}
