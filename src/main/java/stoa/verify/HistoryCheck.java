@@ -17,8 +17,8 @@ final class HistoryCheck implements Check {
     @Override
     public String deed() {
         return "bought, refunded a part, added up the order's events here, and asked for the order at every version"
-            + " and time; took an order out of a second platform's read model, and had that written anew while orders"
-            + " came";
+                + " and time; took an order out of a second platform's read model, and had that written anew while orders"
+                + " came";
     }
 
     @Override

@@ -17,8 +17,8 @@ final class TokenCheck implements Check {
     @Override
     public String deed() {
         return "verified a token's signature with the published key set; showed tokens signed by the platform's key"
-            + " but expired or meant for others; exchanged a refresh token, then used it a second time; kept a session"
-            + " at a second platform, whose keys change every 4 s";
+                + " but expired or meant for others; exchanged a refresh token, then used it a second time; kept a session"
+                + " at a second platform, whose keys change every 4 s";
     }
 
     @Override

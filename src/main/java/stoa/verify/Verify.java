@@ -24,8 +24,8 @@ public final class Verify {
     private static final Syntax SYNTAX = Where.options(Syntax.of(
                     "verify",
                     "Checks every pattern on a running platform and prints what was done and observed. Exit status 1"
-                        + " when any check fails. It registers users, puts products on sale and buys them, and has the"
-                        + " sandbox acquirer misbehave for some seconds."))
+                            + " when any check fails. It registers users, puts products on sale and buys them, and has the"
+                            + " sandbox acquirer misbehave for some seconds."))
             .option("--log", "FILE", "The platform's log, where it is written to a file.")
             .option("--row", "N", "Only this row of the table; may be repeated.");
 
