@@ -37,7 +37,11 @@ class StartIT {
                 .redirectError(errors.toFile());
         builder.environment().put("JAVA_OPTS", options);
         Process process = builder.start();
-        assertThat(process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)).isTrue();
+        if (!process.waitFor(LIMIT_SECONDS, TimeUnit.SECONDS)) {
+            process.descendants().forEach(ProcessHandle::destroy);
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("scripts/run version has not ended: does it build the jar anew?");
+        }
         assertThat(process.exitValue()).isZero();
         return Files.readString(errors);
     }
