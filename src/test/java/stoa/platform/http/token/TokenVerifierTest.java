@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -101,10 +102,13 @@ class TokenVerifierTest {
     void letsOnlySoManySignaturesWait() {
         String first = token();
         String second = token();
+        CountDownLatch busy = new CountDownLatch(1);
+        WORKERS.executeBlocking(() -> busy.await(20, TimeUnit.SECONDS));
         Future<AccessToken> waiting = verify(first);
         assertThat(verify(second).cause())
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.BUSY));
+        busy.countDown();
         assertThat(await(waiting)).isNotNull();
     }
 
