@@ -139,7 +139,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             when isFor(held, command.items()) ->
                 accept(new InventoryEvent.ReservationCommitted(command.orderId(), held.items()));
             case Held held -> reject(new InventoryRejection.ReservationMismatch());
-            case Refused refused -> take(command, states);
+            case Refused refused -> alreadySo();
             case Committed committed -> alreadySo();
             case Released released -> take(command, states);
         };

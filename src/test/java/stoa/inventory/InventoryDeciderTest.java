@@ -119,8 +119,7 @@ class InventoryDeciderTest {
                         held,
                         List.of(reserve(OTHERS), commit(OTHERS), release(OTHERS)),
                         reject(new ReservationMismatch()))
-                .when(new Refused(), List.of(reserve(ITEMS), release(ITEMS)), alreadySo())
-                .when(new Refused(), commit(ITEMS), reservedAndCommitted)
+                .when(new Refused(), List.of(reserve(ITEMS), commit(ITEMS), release(ITEMS)), alreadySo())
                 .when(new Committed(), List.of(reserve(ITEMS), commit(ITEMS)), alreadySo())
                 .when(new Committed(), release(ITEMS), closed("committed"))
                 .when(new Released("expired"), reserve(ITEMS), closed("released: expired"))
