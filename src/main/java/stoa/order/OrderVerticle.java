@@ -41,7 +41,7 @@ import stoa.platform.run.CommandLoop;
 import stoa.platform.run.KeyLoop;
 import stoa.platform.run.Node;
 import stoa.platform.run.Outcome;
-import stoa.platform.run.ReactionReader;
+import stoa.platform.run.ReactionLoop;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
 import stoa.platform.run.Timetable;
@@ -83,7 +83,7 @@ public final class OrderVerticle extends VerticleBase {
                         commands.deploy(vertx),
                         new KeyLoop("order", log, policy.keyLifetime(), node).deploy(vertx),
                         projection().deploy(vertx),
-                        reactions().deploy(vertx))
+                        reactions().deploy())
                 .onSuccess(deployed -> serve());
     }
 
@@ -93,11 +93,9 @@ public final class OrderVerticle extends VerticleBase {
                 OrderProjection.SUBSCRIPTION, node, vertx, pool, log, new OrderProjection(), settings);
     }
 
-    private SubscriptionLoop<PaymentEvent> reactions() {
-        ReactionReader<PaymentEvent, OrderCommand, Order> reader =
-                new ReactionReader<>("payment", OrderReactions::on, commands, node.clock());
-        return new SubscriptionLoop<>(
-                "order reactions", node, vertx, pool, payments, reader, SubscriptionSettings.DEFAULTS);
+    private ReactionLoop<PaymentEvent, OrderCommand> reactions() {
+        ReactionLoop.Name name = new ReactionLoop.Name("order", "payment");
+        return new ReactionLoop<>(name, node, vertx, pool, payments, OrderReactions::on, commands);
     }
 
     private void serve() {

@@ -22,7 +22,7 @@ import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Node;
 import stoa.platform.run.OutboundLoop;
 import stoa.platform.run.Outcome;
-import stoa.platform.run.ReactionReader;
+import stoa.platform.run.ReactionLoop;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
 import stoa.platform.run.WakeLoop;
@@ -44,7 +44,7 @@ public final class PaymentVerticle extends VerticleBase {
     private final PaymentQueries queries;
     private AcquirerClient client;
 
-    /** @param orders the orders' log, for the refunds it asks for */
+    /** @param orders the orders' log, for what a payment does about it */
     public PaymentVerticle(
             Node node,
             Pool pool,
@@ -73,7 +73,7 @@ public final class PaymentVerticle extends VerticleBase {
                         commands.deploy(vertx),
                         clockwork().deploy(vertx),
                         projection().deploy(vertx),
-                        reactions().deploy(vertx),
+                        reactions().deploy(),
                         calls().deploy())
                 .onSuccess(deployed -> serve());
     }
@@ -93,11 +93,9 @@ public final class PaymentVerticle extends VerticleBase {
                 PaymentProjection.SUBSCRIPTION, node, vertx, pool, log, new PaymentProjection(), settings);
     }
 
-    private SubscriptionLoop<OrderEvent> reactions() {
-        ReactionReader<OrderEvent, PaymentCommand, Payment> reader =
-                new ReactionReader<>("order", PaymentReactions::on, commands, node.clock());
-        return new SubscriptionLoop<>(
-                "payment reactions", node, vertx, pool, orders, reader, SubscriptionSettings.DEFAULTS);
+    private ReactionLoop<OrderEvent, PaymentCommand> reactions() {
+        ReactionLoop.Name name = new ReactionLoop.Name("payment", "order");
+        return new ReactionLoop<>(name, node, vertx, pool, orders, PaymentReactions::on, commands);
     }
 
     private OutboundLoop<PaymentEvent> calls() {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import stoa.kernel.Recorded;
@@ -40,6 +41,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     private final InstantSource clock;
     private final SubscriptionMetrics metrics;
     private final NavigableMap<Long, Recorded<E>> out = new ConcurrentSkipListMap<>();
+    private final AtomicLong tellAt = new AtomicLong(System.nanoTime());
     private long saveAt = System.nanoTime();
     private volatile boolean ended;
 
@@ -127,10 +129,20 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     /** Not when the loop is stopped: then whoever holds the partition next begins with this event. */
     private void again(Recorded<E> event, Throwable failure) {
         if (!ended) {
+            tell(event, failure);
+            vertx.setTimer(PAUSE.toMillis(), none -> call(event));
+        }
+    }
+
+    /** Of many that fail for one reason, one at a time. */
+    private void tell(Recorded<E> event, Throwable failure) {
+        long now = System.nanoTime();
+        long due = tellAt.get();
+        if (now - due >= 0 && tellAt.compareAndSet(due, now + PAUSE.toNanos())) {
             LOG.with("loop", name)
                     .with("position", event.position())
+                    .with("waiting", out.size())
                     .warn("what an event asks for could not be done, and is tried again", failure);
-            vertx.setTimer(PAUSE.toMillis(), none -> call(event));
         }
     }
 
