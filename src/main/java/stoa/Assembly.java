@@ -18,6 +18,7 @@ import org.slf4j.LoggerFactory;
 import stoa.acquirer.SandboxAcquirer;
 import stoa.checkout.CheckoutVerticle;
 import stoa.gateway.Gateway;
+import stoa.inventory.InventoryLog;
 import stoa.inventory.InventoryVerticle;
 import stoa.order.OrderLog;
 import stoa.order.OrderVerticle;
@@ -188,8 +189,9 @@ final class Assembly implements AutoCloseable {
     private void deployShop(Bus bus, int acquirerPort) {
         OrderLog orders = OrderLog.in(pools.get("order"));
         PaymentLog payments = PaymentLog.in(pools.get("payment"));
-        InventoryVerticle inventory = new InventoryVerticle(node, pools.get("inventory"), bus, settings.inventory());
-        deploy(inventory);
+        InventoryLog inventory = InventoryLog.in(pools.get("inventory"));
+        deploy(new InventoryVerticle(
+                node, pools.get("inventory"), bus, inventory, orders.source(), settings.inventory()));
         deploy(new PaymentVerticle(
                 node,
                 pools.get("payment"),
@@ -198,12 +200,21 @@ final class Assembly implements AutoCloseable {
                 orders.source(),
                 new PaymentVerticle.Acquirer(settings.acquirer().host(), acquirerPort, Assembly::tellOfBreaker),
                 settings.payment()));
-        deploy(new OrderVerticle(node, pools.get("order"), bus, orders, payments.source(), settings.order()));
+        deploy(new OrderVerticle(
+                node,
+                pools.get("order"),
+                bus,
+                orders,
+                new OrderVerticle.Others(inventory.source(), payments.source()),
+                settings.order(),
+                new OrderVerticle.Timeouts(
+                        settings.checkout().reserveTimeout(),
+                        settings.checkout().authoriseTimeout())));
         deploy(new CheckoutVerticle(
                 node,
                 pools.get("order"),
                 bus,
-                new CheckoutVerticle.Logs(orders.source(), inventory.log(), payments.source()),
+                new CheckoutVerticle.Logs(orders.source(), inventory.source(), payments.source()),
                 settings.checkout(),
                 settings.inventory().holdTime()));
     }

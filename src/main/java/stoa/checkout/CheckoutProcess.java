@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -15,6 +16,7 @@ import stoa.checkout.Checkout.Running;
 import stoa.checkout.Checkout.Signal;
 import stoa.checkout.Checkout.Undoing;
 import stoa.order.api.OrderCommand;
+import stoa.order.api.OrderReason;
 import stoa.platform.run.Reaction;
 import stoa.platform.run.Saga;
 
@@ -111,7 +113,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     private static Stream<CheckoutCommand> announce(Running running, Step done) {
         return done == Step.RESERVE
                 ? Stream.of(new CheckoutCommand.ToOrder(
-                        new OrderCommand.MarkStockReserved(running.terms().orderId())))
+                        new OrderCommand.MarkStockReserved(running.terms().orderId(), Step.FLOW, Optional.empty())))
                 : Stream.empty();
     }
 
@@ -119,7 +121,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     private Reaction<Checkout, CheckoutCommand> undone(Running running, Step step, Instant now) {
         Running after = knowing(running, running.done(), with(running.undone(), Set.of(step)));
         return step == Step.RESERVE && running.stage() == Step.AUTHORISE.stage()
-                ? turn(after, Closing.cancelled("the stock was held no longer"), now)
+                ? turn(after, Closing.cancelled(OrderReason.STOCK_RELEASED), now)
                 : stay(after);
     }
 
@@ -208,16 +210,16 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
         var order = undoing.terms().orderId();
         Closing closing = undoing.closing();
         return switch (closing.how()) {
-            case OUT_OF_STOCK -> new OrderCommand.RejectForStock(order, closing.missing());
-            case DECLINED -> new OrderCommand.DeclinePayment(order, closing.why());
+            case OUT_OF_STOCK -> new OrderCommand.RejectForStock(order, Step.FLOW, closing.missing());
+            case DECLINED -> new OrderCommand.DeclinePayment(order, Step.FLOW, closing.why());
             case CANCELLED -> new OrderCommand.Cancel(order, Step.CHECKOUT, closing.why());
         };
     }
 
     private static Closing timeout(Running running) {
         return running.stage() == Step.AUTHORISE.stage()
-                ? Closing.declined("payment_not_answered")
-                : Closing.cancelled("the stock was not reserved in time");
+                ? Closing.declined(OrderReason.NOT_ANSWERED)
+                : Closing.cancelled(OrderReason.NOT_RESERVED);
     }
 
     /** What cannot be undone is tried until it is done. */

@@ -7,8 +7,8 @@ import stoa.checkout.Checkout.Closing;
 import stoa.checkout.Checkout.Signal;
 import stoa.inventory.api.InventoryEvent;
 import stoa.kernel.Ids;
+import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
-import stoa.order.api.OrderLine;
 import stoa.payment.api.PaymentEvent;
 
 /** What the events of the three services mean to a checkout. Empty: nothing. */
@@ -22,7 +22,8 @@ final class CheckoutSignals {
 
     Optional<Signal> of(OrderEvent event) {
         return switch (event) {
-            case OrderEvent.Placed e -> Optional.of(new Signal.Begun(terms(e)));
+            case OrderEvent.Placed e ->
+                Optional.of(e).filter(order -> order.ledBy() == Step.FLOW).map(order -> new Signal.Begun(terms(order)));
             case OrderEvent.Confirmed e -> Optional.of(new Signal.Done(e.orderId(), Step.CONFIRM));
             case OrderEvent.Rejected e -> Optional.of(new Signal.Closed(e.orderId()));
             case OrderEvent.PaymentDeclined e -> Optional.of(new Signal.Closed(e.orderId()));
@@ -36,7 +37,8 @@ final class CheckoutSignals {
     /** When it is the one that the checkout asked for, it has nothing more to commit. */
     private static Optional<Signal> paidBack(OrderEvent.RefundRequested e) {
         return Optional.of(e)
-                .filter(refund -> refund.refundId().equals(Step.refundOf(refund.orderId())))
+                .filter(refund ->
+                        refund.refundId().equals(OrderCommand.RequestRefund.idForMissingStock(refund.orderId())))
                 .map(refund -> new Signal.Done(refund.orderId(), Step.COMMIT));
     }
 
@@ -77,7 +79,7 @@ final class CheckoutSignals {
                 e.paymentId(),
                 e.paymentMethod(),
                 e.total(),
-                e.lines().stream().map(OrderLine::pieces).toList(),
+                e.pieces(),
                 Instant.ofEpochMilli(Ids.millisOf(e.orderId().value())).plus(stockHeldFor));
     }
 }

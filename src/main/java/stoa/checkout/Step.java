@@ -2,13 +2,12 @@ package stoa.checkout;
 
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import java.util.function.Function;
 import stoa.inventory.api.InventoryCommand;
 import stoa.kernel.Actor;
-import stoa.kernel.Ids;
-import stoa.kernel.OrderId;
 import stoa.order.api.OrderCommand;
+import stoa.order.api.OrderFlow;
+import stoa.order.api.OrderReason;
 import stoa.payment.api.PaymentCommand;
 
 /**
@@ -25,6 +24,7 @@ enum Step {
 
     static final int LAST_STAGE = 4;
     static final Actor CHECKOUT = Actor.system("checkout");
+    static final OrderFlow FLOW = OrderFlow.ORCHESTRATED;
 
     private final int stage;
     private final Function<Checkout.Terms, CheckoutCommand> command;
@@ -63,7 +63,7 @@ enum Step {
 
     private static CheckoutCommand release(Checkout.Terms t) {
         return new CheckoutCommand.ToInventory(
-                new InventoryCommand.Release(t.orderId(), t.items(), "the order came to nothing"));
+                new InventoryCommand.Release(t.orderId(), t.items(), OrderReason.CAME_TO_NOTHING));
     }
 
     private static CheckoutCommand authorise(Checkout.Terms t) {
@@ -73,11 +73,11 @@ enum Step {
 
     private static CheckoutCommand voidPayment(Checkout.Terms t) {
         return new CheckoutCommand.ToPayment(
-                new PaymentCommand.Void(t.paymentId(), t.orderId(), "the order came to nothing"));
+                new PaymentCommand.Void(t.paymentId(), t.orderId(), OrderReason.CAME_TO_NOTHING));
     }
 
     private static CheckoutCommand confirm(Checkout.Terms t) {
-        return new CheckoutCommand.ToOrder(new OrderCommand.Confirm(t.orderId()));
+        return new CheckoutCommand.ToOrder(new OrderCommand.Confirm(t.orderId(), FLOW));
     }
 
     private static CheckoutCommand capture(Checkout.Terms t) {
@@ -90,11 +90,6 @@ enum Step {
 
     /** Instead of {@link #COMMIT}, when there is nothing left that could be sold: the order is confirmed, and paid back. */
     static CheckoutCommand payBack(Checkout.Terms t) {
-        return new CheckoutCommand.ToOrder(new OrderCommand.RequestRefund(
-                t.orderId(), CHECKOUT, refundOf(t.orderId()), Optional.empty(), "out of stock"));
-    }
-
-    static UUID refundOf(OrderId order) {
-        return Ids.named("out of stock", order.toString());
+        return new CheckoutCommand.ToOrder(OrderCommand.RequestRefund.forMissingStock(t.orderId(), CHECKOUT));
     }
 }

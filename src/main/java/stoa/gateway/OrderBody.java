@@ -8,11 +8,12 @@ import stoa.kernel.OnceKey;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.PlaceOrder;
 import stoa.order.api.ShippingAddress;
 
 /** The body of a request for an order. */
-record OrderBody(List<Item> items, Payment payment, Map<String, String> shippingAddress) {
+record OrderBody(List<Item> items, Payment payment, Map<String, String> shippingAddress, Optional<OrderFlow> flow) {
 
     record Item(Sku sku, long quantity) {}
 
@@ -26,6 +27,7 @@ record OrderBody(List<Item> items, Payment payment, Map<String, String> shipping
                         .toList(),
                 payment.method(),
                 address(),
+                flow,
                 Optional.of(once));
     }
 

@@ -8,6 +8,7 @@ import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
@@ -17,6 +18,7 @@ import stoa.order.api.ShippingAddress;
 record OrderDocument(
         OrderId id,
         UserId userId,
+        OrderFlow flow,
         OrderStatus status,
         Optional<String> reason,
         List<Line> items,
@@ -32,6 +34,7 @@ record OrderDocument(
         return new OrderDocument(
                 order.id(),
                 order.userId(),
+                order.flow(),
                 order.status(),
                 order.reason(),
                 order.items().stream().map(Line::of).toList(),

@@ -37,7 +37,7 @@ public final class InventoryLog {
                 pool,
                 log,
                 new InventoryDecider(InventoryPolicy.DEFAULTS),
-                new InventoryReactions(),
+                new InventoryTimetable(),
                 List.of(new ReadModel<>(
                         InventoryProjection.SUBSCRIPTION, InventoryProjection.TABLES, new InventoryProjection())));
     }

@@ -1,25 +1,57 @@
 package stoa.inventory;
 
+import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
-import stoa.inventory.InventoryState.Held;
 import stoa.inventory.api.InventoryCommand;
+import stoa.kernel.Ids;
 import stoa.kernel.OrderId;
-import stoa.platform.run.Timetable;
+import stoa.kernel.Quantity;
+import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderFlow;
+import stoa.order.api.OrderReason;
+import stoa.order.api.OrderTerms;
 
-/** What the inventory does when time has passed: stock that was held too long is free again. */
-final class InventoryReactions implements Timetable<InventoryCommand, InventoryState> {
+/** What the inventory does about the events of choreographed orders. For the others, it is told. */
+final class InventoryReactions {
 
-    @Override
-    public Optional<Instant> due(InventoryState state) {
-        return state instanceof Held held ? Optional.of(held.expiresAt()) : Optional.empty();
+    private final Duration holdTime;
+
+    InventoryReactions(Duration holdTime) {
+        this.holdTime = holdTime;
     }
 
-    @Override
-    public Optional<InventoryCommand> wake(UUID stream, InventoryState state, Instant now) {
-        return state instanceof Held held && !held.expiresAt().isAfter(now)
-                ? Optional.of(new InventoryCommand.Release(new OrderId(stream), held.items(), "expired"))
-                : Optional.empty();
+    Optional<InventoryCommand> on(OrderEvent event) {
+        return switch (event) {
+            case OrderEvent.Placed e ->
+                Optional.of(e)
+                        .filter(order -> order.ledBy() == OrderFlow.CHOREOGRAPHED)
+                        .map(order -> reserve(order.orderId(), order.pieces()));
+            case OrderEvent.Confirmed e -> e.terms().map(terms -> commit(e.orderId(), terms));
+            case OrderEvent.PaymentDeclined e -> e.terms().map(terms -> release(e.orderId(), terms));
+            case OrderEvent.Cancelled e -> e.terms().map(terms -> release(e.orderId(), terms));
+            case OrderEvent.Rejected e -> Optional.empty();
+            case OrderEvent.StockReserved e -> Optional.empty();
+            case OrderEvent.RefundRequested e -> Optional.empty();
+            case OrderEvent.Refunded e -> Optional.empty();
+        };
+    }
+
+    private InventoryCommand reserve(OrderId order, List<Quantity> items) {
+        return new InventoryCommand.Reserve(order, items, heldUntil(order));
+    }
+
+    private InventoryCommand commit(OrderId order, OrderTerms terms) {
+        return new InventoryCommand.Commit(order, terms.items(), heldUntil(order));
+    }
+
+    private static InventoryCommand release(OrderId order, OrderTerms terms) {
+        return new InventoryCommand.Release(order, terms.items(), OrderReason.CAME_TO_NOTHING);
+    }
+
+    /** Counted from when the order was placed, which its id tells. */
+    private Instant heldUntil(OrderId order) {
+        return Instant.ofEpochMilli(Ids.millisOf(order.value())).plus(holdTime);
     }
 }

@@ -13,6 +13,7 @@ import stoa.kernel.Call;
 import stoa.kernel.Fault;
 import stoa.kernel.Reply;
 import stoa.kernel.Submission;
+import stoa.order.api.OrderEvent;
 import stoa.platform.bus.Bus;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
@@ -20,6 +21,7 @@ import stoa.platform.run.BatchSettings;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Node;
 import stoa.platform.run.Outcome;
+import stoa.platform.run.ReactionLoop;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
 import stoa.platform.run.WakeLoop;
@@ -32,28 +34,27 @@ public final class InventoryVerticle extends VerticleBase {
     private final Bus bus;
     private final InventoryPolicy policy;
     private final EventLog<InventoryEvent, InventoryState> log;
+    private final EventSource<OrderEvent> orders;
     private final CommandLoop<InventoryCommand, InventoryEvent, InventoryState> commands;
     private final WakeLoop<InventoryCommand, InventoryState> expiry;
     private final InventoryQueries products;
     private final CatalogueQueries catalogue;
 
-    public InventoryVerticle(Node node, Pool pool, Bus bus, InventoryPolicy policy) {
+    /** @param orders the orders' log, for what the inventory does about it */
+    public InventoryVerticle(
+            Node node, Pool pool, Bus bus, InventoryLog log, EventSource<OrderEvent> orders, InventoryPolicy policy) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
         this.policy = policy;
-        InventoryReactions reactions = new InventoryReactions();
+        InventoryTimetable timetable = new InventoryTimetable();
         InventoryDecider decider = new InventoryDecider(policy);
-        this.log = InventoryLog.in(pool).log();
-        this.commands = new CommandLoop<>("inventory", log, decider, reactions, BatchSettings.DEFAULTS, node);
-        this.expiry = new WakeLoop<>("inventory", log, commands, reactions, node);
-        this.products = new InventoryQueries(log);
+        this.log = log.log();
+        this.orders = orders;
+        this.commands = new CommandLoop<>("inventory", this.log, decider, timetable, BatchSettings.DEFAULTS, node);
+        this.expiry = new WakeLoop<>("inventory", this.log, commands, timetable, node);
+        this.products = new InventoryQueries(this.log);
         this.catalogue = new CatalogueQueries(pool, policy);
-    }
-
-    /** The inventory's log, for those who follow it. */
-    public EventSource<InventoryEvent> log() {
-        return log;
     }
 
     @Override
@@ -61,7 +62,8 @@ public final class InventoryVerticle extends VerticleBase {
         return Future.all(
                         commands.deploy(vertx),
                         expiry.deploy(vertx),
-                        projection().deploy(vertx))
+                        projection().deploy(vertx),
+                        reactions().deploy())
                 .onSuccess(deployed -> serve());
     }
 
@@ -69,6 +71,12 @@ public final class InventoryVerticle extends VerticleBase {
         SubscriptionSettings settings = SubscriptionSettings.DEFAULTS.resting(policy.viewRest());
         return new SubscriptionLoop<>(
                 InventoryProjection.SUBSCRIPTION, node, vertx, pool, log, new InventoryProjection(), settings);
+    }
+
+    private ReactionLoop<OrderEvent, InventoryCommand> reactions() {
+        ReactionLoop.Name name = new ReactionLoop.Name("inventory", "order");
+        InventoryReactions reactions = new InventoryReactions(policy.holdTime());
+        return new ReactionLoop<>(name, node, vertx, pool, orders, reactions::on, commands);
     }
 
     private void serve() {

@@ -4,18 +4,25 @@ import static stoa.kernel.Decision.accept;
 import static stoa.kernel.Decision.alreadySo;
 import static stoa.kernel.Decision.reject;
 
+import java.time.Instant;
 import java.util.Optional;
+import stoa.kernel.Actor;
 import stoa.kernel.Decider;
 import stoa.kernel.Decision;
 import stoa.kernel.Money;
+import stoa.kernel.OrderId;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
+import stoa.order.api.OrderReason;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderStatus;
 
 /** What may happen to an order. */
 final class OrderDecider {
+
+    private static final Actor STOCK = Actor.system("inventory");
 
     private final OrderPolicy policy;
 
@@ -34,10 +41,21 @@ final class OrderDecider {
     }
 
     Decision<OrderEvent> decide(Order order, OrderCommand command) {
+        return isHeard(order, command) ? decideHeard(order, command) : alreadySo();
+    }
+
+    /** An order is led by one flow. What the other one makes of the same events is no concern of it. */
+    private static boolean isHeard(Order order, OrderCommand command) {
+        return !(command instanceof OrderCommand.FromFlow said)
+                || Order.flowOf(order).filter(flow -> flow != said.flow()).isEmpty();
+    }
+
+    private Decision<OrderEvent> decideHeard(Order order, OrderCommand command) {
         return switch (order) {
             case Order.Unplaced none -> decideUnplaced(command);
-            case Order.Placed(var terms) -> decideOpen(terms, OrderStatus.PLACED, command);
-            case Order.StockReserved(var terms) -> decideOpen(terms, OrderStatus.STOCK_RESERVED, command);
+            case Order.Placed(var terms, var reserveBy) -> decideOpen(terms, OrderStatus.PLACED, reserveBy, command);
+            case Order.StockReserved(var terms, var payBy) ->
+                decideOpen(terms, OrderStatus.STOCK_RESERVED, payBy, command);
             case Order.Confirmed confirmed -> decideConfirmed(confirmed, command);
             case Order.Closed closed -> decideClosed(closed, command);
         };
@@ -63,7 +81,15 @@ final class OrderDecider {
 
     private static OrderEvent.Placed placed(OrderCommand.Place c, Money total) {
         return new OrderEvent.Placed(
-                c.orderId(), c.userId(), c.paymentId(), c.paymentMethod(), c.lines(), total, c.shippingAddress());
+                c.orderId(),
+                c.userId(),
+                c.paymentId(),
+                c.paymentMethod(),
+                c.lines(),
+                total,
+                c.shippingAddress(),
+                Optional.of(c.flow()),
+                Optional.of(c.reserveBy()).filter(time -> c.flow() == OrderFlow.CHOREOGRAPHED));
     }
 
     /** Empty when it does not fit into a long. */
@@ -76,34 +102,61 @@ final class OrderDecider {
     }
 
     /** Placed, or with its stock reserved: not paid yet. */
-    private static Decision<OrderEvent> decideOpen(Order.Terms terms, OrderStatus status, OrderCommand command) {
+    private static Decision<OrderEvent> decideOpen(
+            Order.Terms terms, OrderStatus status, Optional<Instant> deadline, OrderCommand command) {
         boolean reserved = status == OrderStatus.STOCK_RESERVED;
         return switch (command) {
             case OrderCommand.Place c -> alreadySo();
             case OrderCommand.MarkStockReserved c ->
-                reserved ? alreadySo() : accept(new OrderEvent.StockReserved(c.orderId()));
+                reserved ? alreadySo() : accept(stockReserved(terms, c.orderId(), c.payBy()));
             case OrderCommand.RejectForStock c ->
                 reserved ? closed(status) : accept(new OrderEvent.Rejected(c.orderId(), c.missing()));
-            case OrderCommand.DeclinePayment c -> accept(new OrderEvent.PaymentDeclined(c.orderId(), c.code()));
+            case OrderCommand.MarkStockReleased c -> accept(cancelled(c, OrderReason.STOCK_RELEASED, terms));
+            case OrderCommand.DeclinePayment c -> accept(declined(c, c.code(), terms));
             case OrderCommand.Confirm c ->
                 reserved
-                        ? accept(new OrderEvent.Confirmed(c.orderId()))
-                        : accept(new OrderEvent.StockReserved(c.orderId()), new OrderEvent.Confirmed(c.orderId()));
+                        ? accept(confirmed(c, terms))
+                        : accept(stockReserved(terms, c.orderId(), Optional.empty()), confirmed(c, terms));
+            case OrderCommand.TimeOut c ->
+                deadline.filter(time -> !time.isAfter(c.now())).isEmpty()
+                        ? alreadySo()
+                        : accept(
+                                reserved
+                                        ? declined(c, OrderReason.NOT_ANSWERED, terms)
+                                        : cancelled(c, OrderReason.NOT_RESERVED, terms));
             case OrderCommand.Cancel c ->
                 c.by().mayActFor(terms.userId().value())
-                        ? accept(new OrderEvent.Cancelled(c.orderId(), c.reason()))
+                        ? accept(cancelled(c, c.reason(), terms))
                         : reject(new OrderRejection.OrderNotFound());
             case OrderCommand.RequestRefund c -> reject(new OrderRejection.OrderNotRefundable(status));
             case OrderCommand.RecordRefund c -> reject(new OrderRejection.OrderNotRefundable(status));
         };
     }
 
+    private static OrderEvent stockReserved(Order.Terms terms, OrderId order, Optional<Instant> payBy) {
+        return new OrderEvent.StockReserved(order, terms.carried(), payBy);
+    }
+
+    private static OrderEvent confirmed(OrderCommand command, Order.Terms terms) {
+        return new OrderEvent.Confirmed(command.orderId(), terms.carried());
+    }
+
+    private static OrderEvent declined(OrderCommand command, String code, Order.Terms terms) {
+        return new OrderEvent.PaymentDeclined(command.orderId(), code, terms.carried());
+    }
+
+    private static OrderEvent cancelled(OrderCommand command, String reason, Order.Terms terms) {
+        return new OrderEvent.Cancelled(command.orderId(), reason, terms.carried());
+    }
+
     private static Decision<OrderEvent> decideConfirmed(Order.Confirmed order, OrderCommand command) {
         return switch (command) {
             case OrderCommand.Place c -> alreadySo();
             case OrderCommand.MarkStockReserved c -> alreadySo();
+            case OrderCommand.MarkStockReleased c -> alreadySo();
             case OrderCommand.Confirm c -> alreadySo();
-            case OrderCommand.RejectForStock c -> closed(order.status());
+            case OrderCommand.TimeOut c -> alreadySo();
+            case OrderCommand.RejectForStock c -> soldOut(order, c);
             case OrderCommand.DeclinePayment c -> closed(order.status());
             case OrderCommand.Cancel c ->
                 c.by().mayActFor(order.terms().userId().value())
@@ -112,6 +165,13 @@ final class OrderDecider {
             case OrderCommand.RequestRefund c -> requestRefund(order, c);
             case OrderCommand.RecordRefund c -> recordRefund(order, c);
         };
+    }
+
+    /** The stock was released before the order was confirmed, and has gone to others. An orchestrated order is told what to do. */
+    private static Decision<OrderEvent> soldOut(Order.Confirmed order, OrderCommand.RejectForStock c) {
+        return c.flow() == OrderFlow.CHOREOGRAPHED
+                ? requestRefund(order, OrderCommand.RequestRefund.forMissingStock(c.orderId(), STOCK))
+                : closed(order.status());
     }
 
     private static Decision<OrderEvent> requestRefund(Order.Confirmed order, OrderCommand.RequestRefund c) {
@@ -150,7 +210,9 @@ final class OrderDecider {
         return switch (command) {
             case OrderCommand.Place c -> alreadySo();
             case OrderCommand.MarkStockReserved c -> closed(order.status());
+            case OrderCommand.MarkStockReleased c -> alreadySo();
             case OrderCommand.Confirm c -> closed(order.status());
+            case OrderCommand.TimeOut c -> alreadySo();
             case OrderCommand.RejectForStock c -> alreadySoIf(order.status() == OrderStatus.REJECTED, order);
             case OrderCommand.DeclinePayment c -> alreadySoIf(order.status() == OrderStatus.PAYMENT_DECLINED, order);
             case OrderCommand.Cancel c -> cancelClosed(order, c);

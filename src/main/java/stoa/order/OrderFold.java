@@ -34,6 +34,7 @@ final class OrderFold {
         return new OrderView(
                 view.id(),
                 view.userId(),
+                view.flow(),
                 change.status(),
                 view.items(),
                 view.total(),
@@ -75,6 +76,7 @@ final class OrderFold {
         return new OrderView(
                 e.orderId(),
                 e.userId(),
+                e.ledBy(),
                 OrderStatus.PLACED,
                 e.lines(),
                 e.total(),

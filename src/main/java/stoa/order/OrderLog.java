@@ -7,7 +7,6 @@ import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.ReadModel;
 import stoa.platform.run.Rebuild;
-import stoa.platform.run.Timetable;
 
 /** The orders' log, made before those who follow it and those who write it. */
 public final class OrderLog {
@@ -38,7 +37,7 @@ public final class OrderLog {
                 pool,
                 log,
                 new OrderDecider(OrderPolicy.DEFAULTS).asDecider(),
-                Timetable.empty(),
+                new OrderTimetable(),
                 List.of(new ReadModel<>(OrderProjection.SUBSCRIPTION, OrderProjection.TABLES, new OrderProjection())));
     }
 }

@@ -121,6 +121,7 @@ final class OrderQueries {
         return new OrderView(
                 new OrderId(row.getUUID(0)),
                 new UserId(row.getUUID(1)),
+                placed.ledBy(),
                 OrderStatus.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 placed.lines(),
                 placed.total(),

@@ -5,12 +5,15 @@ import static java.util.stream.Collectors.toMap;
 import io.vertx.core.Future;
 import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stoa.inventory.api.InventoryApi;
+import stoa.inventory.api.InventoryEvent;
 import stoa.inventory.api.InventoryQuery;
 import stoa.inventory.api.Product;
 import stoa.kernel.Actor;
@@ -44,7 +47,7 @@ import stoa.platform.run.Outcome;
 import stoa.platform.run.ReactionLoop;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
-import stoa.platform.run.Timetable;
+import stoa.platform.run.WakeLoop;
 
 /** The orders, on the bus: what they answer, and which loops keep them going. */
 public final class OrderVerticle extends VerticleBase {
@@ -52,38 +55,51 @@ public final class OrderVerticle extends VerticleBase {
     private final Node node;
     private final Pool pool;
     private final Bus bus;
-    private final EventSource<PaymentEvent> payments;
+    private final Others others;
     private final OrderPolicy policy;
+    private final Timeouts timeouts;
     private final EventLog<OrderEvent, Order> log;
     private final CommandLoop<OrderCommand, OrderEvent, Order> commands;
+    private final WakeLoop<OrderCommand, Order> clockwork;
+    private OrderWatch watch;
     private OrderQueries queries;
     private OrderWaiting waiting;
 
-    /** @param payments the payments' log, for what comes back from it */
+    /** The logs of others, for what an order does about them. */
+    public record Others(EventSource<InventoryEvent> inventory, EventSource<PaymentEvent> payments) {}
+
+    /** How long an order waits for its stock, and for its payment, before it is given up. */
+    public record Timeouts(Duration reserve, Duration authorise) {}
+
     public OrderVerticle(
-            Node node, Pool pool, Bus bus, OrderLog log, EventSource<PaymentEvent> payments, OrderPolicy policy) {
+            Node node, Pool pool, Bus bus, OrderLog log, Others others, OrderPolicy policy, Timeouts timeouts) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
-        this.payments = payments;
+        this.others = others;
+        this.timeouts = timeouts;
         this.policy = policy;
         this.log = log.log();
+        OrderTimetable timetable = new OrderTimetable();
         this.commands = new CommandLoop<>(
-                "order", this.log, new OrderDecider(policy).asDecider(), Timetable.empty(), policy.commands(), node);
+                "order", this.log, new OrderDecider(policy).asDecider(), timetable, policy.commands(), node);
+        this.clockwork = new WakeLoop<>("order", this.log, commands, timetable, node);
     }
 
     @Override
     public Future<?> start() {
-        OrderWatch watch = new OrderWatch(vertx, policy.keptViews());
+        watch = new OrderWatch(vertx, policy.keptViews());
         queries = new OrderQueries(pool, log, watch);
         waiting = new OrderWaiting(watch, queries);
         log.onCommit(watch::see);
         log.onCommit(new OrderTelemetry(watch::recent, node.metrics())::see);
         return Future.all(
                         commands.deploy(vertx),
+                        clockwork.deploy(vertx),
                         new KeyLoop("order", log, policy.keyLifetime(), node).deploy(vertx),
                         projection().deploy(vertx),
-                        reactions().deploy())
+                        toInventory().deploy(),
+                        toPayment().deploy())
                 .onSuccess(deployed -> serve());
     }
 
@@ -93,9 +109,35 @@ public final class OrderVerticle extends VerticleBase {
                 OrderProjection.SUBSCRIPTION, node, vertx, pool, log, new OrderProjection(), settings);
     }
 
-    private ReactionLoop<PaymentEvent, OrderCommand> reactions() {
-        ReactionLoop.Name name = new ReactionLoop.Name("order", "payment");
-        return new ReactionLoop<>(name, node, vertx, pool, payments, OrderReactions::on, commands);
+    private ReactionLoop<InventoryEvent, OrderCommand> toInventory() {
+        OrderReactions reactions = new OrderReactions(timeouts.authorise(), node.clock());
+        return new ReactionLoop<>(
+                new ReactionLoop.Name("order", "inventory"),
+                node,
+                vertx,
+                pool,
+                others.inventory(),
+                event -> reactions.on(event).filter(this::concernsTheOrder),
+                commands);
+    }
+
+    private ReactionLoop<PaymentEvent, OrderCommand> toPayment() {
+        return new ReactionLoop<>(
+                new ReactionLoop.Name("order", "payment"),
+                node,
+                vertx,
+                pool,
+                others.payments(),
+                event -> OrderReactions.on(event).filter(this::concernsTheOrder),
+                commands);
+    }
+
+    /** The order would not hear of it anyway; when this process knows that, it need not even be asked. */
+    private boolean concernsTheOrder(OrderCommand command) {
+        return !(command instanceof OrderCommand.FromFlow said)
+                || watch.recent(said.orderId())
+                        .filter(order -> order.flow() != said.flow())
+                        .isEmpty();
     }
 
     private void serve() {
@@ -136,12 +178,14 @@ public final class OrderVerticle extends VerticleBase {
                 new PaymentId(Ids.next(now)),
                 wish.paymentMethod(),
                 lines,
-                wish.shippingAddress());
+                wish.shippingAddress(),
+                wish.flow().orElse(policy.flow()),
+                Instant.ofEpochMilli(now).plus(timeouts.reserve()));
         return command(new Submission<>(place, "http", wish.once()), call);
     }
 
     private Future<Reply<Placed>> command(Submission<OrderCommand> submission, Call call) {
-        if (submission.command() instanceof OrderCommand.FromFlow
+        if (submission.command() instanceof OrderCommand.FromPlatform
                 && call.actor().role() != Actor.Role.SYSTEM) {
             return Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "only the platform itself may say this"));
         }

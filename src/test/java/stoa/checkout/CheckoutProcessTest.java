@@ -51,11 +51,13 @@ class CheckoutProcessTest {
     private static final CheckoutCommand VOID =
             new CheckoutCommand.ToPayment(new PaymentCommand.Void(PAYMENT, ORDER, NOTHING_CAME));
     private static final CheckoutCommand CAPTURE = new CheckoutCommand.ToPayment(new PaymentCommand.Capture(PAYMENT));
-    private static final CheckoutCommand MARK_RESERVED = toOrder(new OrderCommand.MarkStockReserved(ORDER));
-    private static final CheckoutCommand CONFIRM = toOrder(new OrderCommand.Confirm(ORDER));
-    private static final CheckoutCommand PAY_BACK = toOrder(new OrderCommand.RequestRefund(
-            ORDER, Step.CHECKOUT, Step.refundOf(ORDER), Optional.empty(), "out of stock"));
-    private static final CheckoutCommand DECLINE = toOrder(new OrderCommand.DeclinePayment(ORDER, "card_declined"));
+    private static final CheckoutCommand MARK_RESERVED =
+            toOrder(new OrderCommand.MarkStockReserved(ORDER, Step.FLOW, Optional.empty()));
+    private static final CheckoutCommand CONFIRM = toOrder(new OrderCommand.Confirm(ORDER, Step.FLOW));
+    private static final CheckoutCommand PAY_BACK =
+            toOrder(OrderCommand.RequestRefund.forMissingStock(ORDER, Step.CHECKOUT));
+    private static final CheckoutCommand DECLINE =
+            toOrder(new OrderCommand.DeclinePayment(ORDER, Step.FLOW, "card_declined"));
 
     private final CheckoutProcess process = new CheckoutProcess(POLICY);
     private final List<CheckoutCommand> sent = new ArrayList<>();
@@ -74,7 +76,8 @@ class CheckoutProcessTest {
         Closing outOfStock = Closing.outOfStock(List.of(new Sku("mug")));
         see(BEGUN, new Signal.Failed(ORDER, Step.RESERVE, outOfStock));
         assertThat(sent)
-                .containsExactly(RESERVE, toOrder(new OrderCommand.RejectForStock(ORDER, List.of(new Sku("mug")))));
+                .containsExactly(
+                        RESERVE, toOrder(new OrderCommand.RejectForStock(ORDER, Step.FLOW, List.of(new Sku("mug")))));
         assertThat(checkout).as("waits until the order says so").isNotNull();
         see(new Signal.Closed(ORDER));
         assertThat(checkout).isNull();
@@ -111,7 +114,8 @@ class CheckoutProcessTest {
         sent.clear();
         now = now.plus(POLICY.authoriseTimeout());
         wake();
-        assertThat(sent).containsExactly(toOrder(new OrderCommand.DeclinePayment(ORDER, "payment_not_answered")));
+        assertThat(sent)
+                .containsExactly(toOrder(new OrderCommand.DeclinePayment(ORDER, Step.FLOW, "payment_not_answered")));
         see(new Signal.Closed(ORDER));
         assertThat(sent).endsWith(VOID, RELEASE);
     }

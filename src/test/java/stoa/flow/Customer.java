@@ -18,6 +18,7 @@ import stoa.kernel.Trace;
 import stoa.kernel.UserId;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderView;
 import stoa.order.api.PlaceOrder;
@@ -33,19 +34,26 @@ final class Customer {
 
     private final UserId id;
     private final Platform platform;
+    private final Optional<OrderFlow> flow;
 
     Customer(Platform platform) {
-        this(new UserId(UUID.randomUUID()), platform);
+        this(new UserId(UUID.randomUUID()), platform, Optional.empty());
     }
 
-    private Customer(UserId id, Platform platform) {
+    private Customer(UserId id, Platform platform, Optional<OrderFlow> flow) {
         this.id = id;
         this.platform = platform;
+        this.flow = flow;
     }
 
     /** The same customer elsewhere. */
     Customer at(Platform other) {
-        return new Customer(id, other);
+        return new Customer(id, other, flow);
+    }
+
+    /** The same customer, asking for a flow that is not the usual one. */
+    Customer by(OrderFlow other) {
+        return new Customer(id, platform, Optional.of(other));
     }
 
     /** The order as soon as it is placed. */
@@ -57,7 +65,7 @@ final class Customer {
     Future<Reply<Placed>> order(String sku, long pieces, String card, String key) {
         OnceKey once = new OnceKey(id.value(), key, sku + pieces + card);
         PlaceOrder wish =
-                new PlaceOrder(id, List.of(new Quantity(new Sku(sku), pieces)), card, HOME, Optional.of(once));
+                new PlaceOrder(id, List.of(new Quantity(new Sku(sku), pieces)), card, HOME, flow, Optional.of(once));
         return platform.bus.request(OrderApi.PLACE, wish, call(Actor.user(id.value())));
     }
 

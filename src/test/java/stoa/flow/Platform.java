@@ -8,8 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import stoa.inventory.InventoryLog;
 import stoa.inventory.InventoryVerticle;
 import stoa.order.OrderLog;
+import stoa.order.OrderPolicy;
 import stoa.order.OrderVerticle;
 import stoa.payment.PaymentLog;
 import stoa.payment.PaymentVerticle;
@@ -30,7 +32,7 @@ final class Platform implements AutoCloseable {
     final Bus bus;
     final OrderLog orders;
     final PaymentLog payments;
-    final InventoryVerticle inventory;
+    final InventoryLog inventory;
     private final Vertx vertx = Vertx.vertx();
     private final Metrics metrics = new Metrics();
     private final Map<String, Pool> pools = new HashMap<>();
@@ -43,17 +45,17 @@ final class Platform implements AutoCloseable {
                 pools.put(service, Pools.open(vertx, world.database(service), PoolSettings.DEFAULTS, SESSIONS)));
         this.orders = OrderLog.in(pool("order"));
         this.payments = PaymentLog.in(pool("payment"));
-        this.inventory = new InventoryVerticle(node, pool("inventory"), bus, world.settings.inventory());
+        this.inventory = InventoryLog.in(pool("inventory"));
     }
 
     /** Takes over what a process before it was doing. */
     static Platform start(World world, Flow flow) {
         Platform platform = new Platform(world);
         platform.pools.values().forEach(pool -> Takeover.of(pool).await());
-        Stream.of(platform.orders.source(), platform.inventory.log(), platform.payments.source())
+        Stream.of(platform.orders.source(), platform.inventory.source(), platform.payments.source())
                 .forEach(log -> log.onAppend(world.bell::ring));
-        List<Future<String>> deployed = Stream.of(
-                        platform.inventory, platform.sales(), platform.tills(), flow.leader(platform))
+        Stream<Deployable> domains = Stream.of(platform.warehouse(), platform.sales(flow), platform.tills());
+        List<Future<String>> deployed = Stream.concat(domains, flow.leaders(platform).stream())
                 .map(platform::deploy)
                 .toList();
         Future.all(deployed).await();
@@ -64,8 +66,30 @@ final class Platform implements AutoCloseable {
         return vertx.deployVerticle(verticle);
     }
 
-    private OrderVerticle sales() {
-        return new OrderVerticle(node, pool("order"), bus, orders, payments.source(), world.settings.order());
+    private InventoryVerticle warehouse() {
+        return new InventoryVerticle(
+                node, pool("inventory"), bus, inventory, orders.source(), world.settings.inventory());
+    }
+
+    private OrderVerticle sales(Flow flow) {
+        OrderPolicy usual = world.settings.order();
+        OrderPolicy policy = new OrderPolicy(
+                flow.usual,
+                usual.highestTotal(),
+                usual.viewRest(),
+                usual.keptViews(),
+                usual.keyLifetime(),
+                usual.commands());
+        return new OrderVerticle(
+                node,
+                pool("order"),
+                bus,
+                orders,
+                new OrderVerticle.Others(inventory.source(), payments.source()),
+                policy,
+                new OrderVerticle.Timeouts(
+                        world.settings.checkout().reserveTimeout(),
+                        world.settings.checkout().authoriseTimeout()));
     }
 
     private PaymentVerticle tills() {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Money;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
 
@@ -92,6 +93,10 @@ class RebuildTest {
                         "pm_card_visa", "pm_card_flaky", "pm_card_lost_reply", "pm_card_chargeDeclined", "pm_card_visa")
                 .flatMap(card -> Stream.of(customer.buys("mug", 2, card), customer.buys("rare", 1, card)))
                 .toList();
+        Customer other = customer.by(OrderFlow.CHOREOGRAPHED);
+        other.buys("mug", 1, "pm_card_visa");
+        other.buys("mug", 1, "pm_card_chargeDeclined");
+        other.cancels(other.buys("mug", 1, "pm_card_slow"));
         customer.cancels(customer.buys("mug", 1, "pm_card_slow"));
         world.settle();
         customer.getsBack(orders.getFirst(), Optional.of(Money.of(300, "GBP")));

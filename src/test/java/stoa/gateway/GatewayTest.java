@@ -45,6 +45,7 @@ import stoa.kernel.UserId;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderPage;
 import stoa.order.api.OrderQuery;
@@ -164,6 +165,21 @@ class GatewayTest {
         assertThat(wish.once().orElseThrow().key()).isEqualTo("one");
         assertThat(wish.shippingAddress())
                 .isEqualTo(new ShippingAddress(Optional.empty(), "1 High St", Optional.of("7b"), "London", "N1", "GB"));
+    }
+
+    @Test
+    void anOrderMayAskForAFlow() {
+        answers.add(new Reply.Done<>(new Placed(order(OrderStatus.PLACED, 1), false)));
+        String choreographed = AN_ORDER.strip().replaceFirst("\\{", "{\"flow\":\"choreographed\",");
+        HttpResponse<String> answer =
+                edge.post("/api/v1/orders", choreographed, "Authorization", user, "Idempotency-Key", "one");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(json(answer).path("flow").asText()).isEqualTo("orchestrated");
+        assertThat(((PlaceOrder) asked.remove()).flow()).contains(OrderFlow.CHOREOGRAPHED);
+        String unknown = AN_ORDER.strip().replaceFirst("\\{", "{\"flow\":\"improvised\",");
+        assertThat(edge.post("/api/v1/orders", unknown, "Authorization", user, "Idempotency-Key", "two")
+                        .statusCode())
+                .isEqualTo(422);
     }
 
     @Test
@@ -448,6 +464,7 @@ class GatewayTest {
         return new OrderView(
                 ORDER,
                 new UserId(USER),
+                OrderFlow.ORCHESTRATED,
                 status,
                 List.of(new OrderLine(new Sku("TEAPOT"), "Tea pot", 2, price)),
                 price.times(2),
@@ -463,7 +480,8 @@ class GatewayTest {
 
     private static Recorded<OrderEvent> cancelled(int version) {
         Origin origin = new Origin(NOON, "user:" + USER, "http", "00-0-0-00");
-        return new Recorded<>(17, ORDER.value(), version, new OrderEvent.Cancelled(ORDER, "twice"), origin);
+        return new Recorded<>(
+                17, ORDER.value(), version, new OrderEvent.Cancelled(ORDER, "twice", Optional.empty()), origin);
     }
 
     private static UserView account(int version) {

@@ -30,6 +30,7 @@ import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.run.Node;
 import stoa.platform.telemetry.Metrics;
+import stoa.testing.Silence;
 
 /** One process of the inventory, on a database it may share with others. */
 final class InventoryNode implements AutoCloseable {
@@ -41,12 +42,14 @@ final class InventoryNode implements AutoCloseable {
     private final Node node = Node.of(new Metrics(), InstantSource.system());
     private final Bus bus = new Bus(vertx, node.metrics(), node.clock());
     final Pool pool;
-    private final InventoryVerticle verticle;
+    private final InventoryLog log;
     private final String deployment;
 
     InventoryNode(Database database) {
         pool = Pools.open(vertx, database, PoolSettings.DEFAULTS, "inventory");
-        verticle = new InventoryVerticle(node, pool, bus, InventoryPolicy.DEFAULTS);
+        log = InventoryLog.in(pool);
+        InventoryVerticle verticle =
+                new InventoryVerticle(node, pool, bus, log, new Silence<>(), InventoryPolicy.DEFAULTS);
         deployment = vertx.deployVerticle(verticle).await();
     }
 
@@ -84,9 +87,7 @@ final class InventoryNode implements AutoCloseable {
     }
 
     List<InventoryEvent> events(int limit) {
-        return verticle.log().read(0, limit).await().stream()
-                .map(Recorded::event)
-                .toList();
+        return log.source().read(0, limit).await().stream().map(Recorded::event).toList();
     }
 
     private Call call(Actor actor) {

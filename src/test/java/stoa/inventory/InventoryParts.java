@@ -1,7 +1,11 @@
 package stoa.inventory;
 
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.Function;
 import stoa.inventory.api.InventoryCommand;
 import stoa.inventory.api.InventoryEvent;
+import stoa.order.api.OrderEvent;
 import stoa.platform.run.Logic;
 
 /** The inventory without its shell. */
@@ -10,6 +14,10 @@ public final class InventoryParts {
     private InventoryParts() {}
 
     public static Logic<InventoryCommand, InventoryEvent, ?> logic() {
-        return new Logic<>(new InventoryDecider(InventoryPolicy.DEFAULTS), new InventoryReactions());
+        return new Logic<>(new InventoryDecider(InventoryPolicy.DEFAULTS), new InventoryTimetable());
+    }
+
+    public static Function<OrderEvent, Optional<InventoryCommand>> reactions(Duration holdTime) {
+        return new InventoryReactions(holdTime)::on;
     }
 }

@@ -22,7 +22,7 @@ import stoa.kernel.Sku;
 final class Warehouse {
 
     private final InventoryDecider decider = new InventoryDecider(InventoryPolicy.DEFAULTS);
-    private final InventoryReactions reactions = new InventoryReactions();
+    private final InventoryTimetable timetable = new InventoryTimetable();
     private final Map<UUID, InventoryState> states = new HashMap<>();
     private final List<InventoryEvent> events = new ArrayList<>();
 
@@ -45,7 +45,7 @@ final class Warehouse {
     /** Wakes every stream that wants to be woken by then. */
     void tick(Instant now) {
         Map.copyOf(states)
-                .forEach((stream, state) -> reactions
+                .forEach((stream, state) -> timetable
                         .wake(stream, state, now)
                         .ifPresent(command -> assertThat(tell(command)).isEmpty()));
     }

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stoa.kernel.Decision.accept;
 import static stoa.kernel.Decision.alreadySo;
 import static stoa.kernel.Decision.reject;
+import static stoa.order.api.OrderFlow.CHOREOGRAPHED;
+import static stoa.order.api.OrderFlow.ORCHESTRATED;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -19,15 +22,21 @@ import stoa.kernel.Sku;
 import stoa.kernel.UserId;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
+import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
+import stoa.order.api.OrderReason;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderStatus;
+import stoa.order.api.OrderTerms;
 import stoa.order.api.ShippingAddress;
 import stoa.testing.Matrix;
 
 class OrderDeciderTest {
 
     private static final OrderId ORDER = new OrderId(new UUID(1, 1));
+    private static final Instant SOON = Instant.parse("2026-01-01T00:00:30Z");
+    private static final Instant LATER = SOON.plusSeconds(60);
+    private static final Instant MUCH_LATER = LATER.plusSeconds(60);
     private static final UserId ALICE = new UserId(new UUID(2, 2));
     private static final PaymentId PAYMENT = new PaymentId(new UUID(3, 3));
     private static final UUID REFUND = new UUID(4, 4);
@@ -39,20 +48,33 @@ class OrderDeciderTest {
     private static final Actor ADMIN = Actor.admin(new UUID(7, 7));
 
     private static final List<OrderLine> LINES = List.of(line("mug", 2, pounds(250)), line("cup", 1, pounds(500)));
-    private static final Order.Terms TERMS = new Order.Terms(ALICE, PAYMENT, pounds(1_000));
+    private static final Order.Terms TERMS = new Order.Terms(ALICE, PAYMENT, pounds(1_000), Optional.empty());
 
     private static final OrderCommand PLACE = place(LINES);
     private static final OrderCommand CANCEL = new OrderCommand.Cancel(ORDER, OWNER, "changed my mind");
     private static final OrderCommand REFUND_ALL = refund(REFUND, Optional.empty());
-    private static final OrderCommand MARK_RESERVED = new OrderCommand.MarkStockReserved(ORDER);
-    private static final OrderCommand REJECT = new OrderCommand.RejectForStock(ORDER, List.of(new Sku("mug")));
-    private static final OrderCommand DECLINE = new OrderCommand.DeclinePayment(ORDER, "card_declined");
-    private static final OrderCommand CONFIRM = new OrderCommand.Confirm(ORDER);
+    private static final OrderCommand MARK_RESERVED = markReserved(ORCHESTRATED);
+    private static final OrderCommand REJECT = rejectForStock(ORCHESTRATED);
+    private static final OrderCommand DECLINE = decline(ORCHESTRATED);
+    private static final OrderCommand CONFIRM = new OrderCommand.Confirm(ORDER, ORCHESTRATED);
+    private static final OrderCommand MARK_RELEASED = new OrderCommand.MarkStockReleased(ORDER, ORCHESTRATED);
+    private static final OrderCommand TIME_OUT = new OrderCommand.TimeOut(ORDER, MUCH_LATER);
     private static final OrderCommand RECORD_REFUND = new OrderCommand.RecordRefund(ORDER, REFUND);
 
-    private static final Order.Placed PLACED = new Order.Placed(TERMS);
-    private static final Order.StockReserved RESERVED = new Order.StockReserved(TERMS);
+    private static final Order.Placed PLACED = new Order.Placed(TERMS, Optional.empty());
+    private static final Order.StockReserved RESERVED = new Order.StockReserved(TERMS, Optional.empty());
     private static final Order.Confirmed CONFIRMED = new Order.Confirmed(TERMS, List.of());
+
+    private static final Order.Terms TERMS_ALONE = new Order.Terms(
+            ALICE,
+            PAYMENT,
+            pounds(1_000),
+            Optional.of(new Order.Choreography(
+                    "pm_card_visa", LINES.stream().map(OrderLine::pieces).toList())));
+    private static final Optional<OrderTerms> CARRIED = TERMS_ALONE.carried();
+    private static final Order PLACED_ALONE = new Order.Placed(TERMS_ALONE, Optional.of(SOON));
+    private static final Order RESERVED_ALONE = new Order.StockReserved(TERMS_ALONE, Optional.of(LATER));
+    private static final Order CONFIRMED_ALONE = new Order.Confirmed(TERMS_ALONE, List.of());
 
     private final OrderDecider decider = new OrderDecider(OrderPolicy.DEFAULTS);
 
@@ -73,19 +95,40 @@ class OrderDeciderTest {
         matrix.when(Order.NOTHING, PLACE, accept(placedEvent()))
                 .when(
                         Order.NOTHING,
-                        List.of(CANCEL, REFUND_ALL, MARK_RESERVED, REJECT, DECLINE, CONFIRM, RECORD_REFUND),
+                        List.of(
+                                CANCEL,
+                                REFUND_ALL,
+                                MARK_RESERVED,
+                                MARK_RELEASED,
+                                REJECT,
+                                DECLINE,
+                                CONFIRM,
+                                TIME_OUT,
+                                RECORD_REFUND),
                         reject(new OrderRejection.OrderNotFound()));
     }
 
     private static void placed(Matrix<Order, OrderCommand, OrderEvent> matrix) {
-        matrix.when(PLACED, PLACE, alreadySo())
-                .when(PLACED, CANCEL, accept(new OrderEvent.Cancelled(ORDER, "changed my mind")))
-                .when(PLACED, new OrderCommand.Cancel(ORDER, ADMIN, "x"), accept(new OrderEvent.Cancelled(ORDER, "x")))
+        matrix.when(PLACED, List.of(PLACE, TIME_OUT), alreadySo())
+                .when(PLACED, MARK_RELEASED, accept(cancelled(OrderReason.STOCK_RELEASED, Optional.empty())))
+                .when(PLACED, CANCEL, accept(new OrderEvent.Cancelled(ORDER, "changed my mind", Optional.empty())))
+                .when(
+                        PLACED,
+                        new OrderCommand.Cancel(ORDER, ADMIN, "x"),
+                        accept(new OrderEvent.Cancelled(ORDER, "x", Optional.empty())))
                 .when(PLACED, cancelBy(STRANGER), reject(new OrderRejection.OrderNotFound()))
-                .when(PLACED, MARK_RESERVED, accept(new OrderEvent.StockReserved(ORDER)))
+                .when(
+                        PLACED,
+                        MARK_RESERVED,
+                        accept(new OrderEvent.StockReserved(ORDER, Optional.empty(), Optional.empty())))
                 .when(PLACED, REJECT, accept(new OrderEvent.Rejected(ORDER, List.of(new Sku("mug")))))
-                .when(PLACED, DECLINE, accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined")))
-                .when(PLACED, CONFIRM, accept(new OrderEvent.StockReserved(ORDER), new OrderEvent.Confirmed(ORDER)))
+                .when(PLACED, DECLINE, accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined", Optional.empty())))
+                .when(
+                        PLACED,
+                        CONFIRM,
+                        accept(
+                                new OrderEvent.StockReserved(ORDER, Optional.empty(), Optional.empty()),
+                                new OrderEvent.Confirmed(ORDER, Optional.empty())))
                 .when(
                         PLACED,
                         List.of(REFUND_ALL, RECORD_REFUND),
@@ -93,11 +136,15 @@ class OrderDeciderTest {
     }
 
     private static void reserved(Matrix<Order, OrderCommand, OrderEvent> matrix) {
-        matrix.when(RESERVED, List.of(PLACE, MARK_RESERVED), alreadySo())
-                .when(RESERVED, CANCEL, accept(new OrderEvent.Cancelled(ORDER, "changed my mind")))
+        matrix.when(RESERVED, List.of(PLACE, MARK_RESERVED, TIME_OUT), alreadySo())
+                .when(RESERVED, MARK_RELEASED, accept(cancelled(OrderReason.STOCK_RELEASED, Optional.empty())))
+                .when(RESERVED, CANCEL, accept(new OrderEvent.Cancelled(ORDER, "changed my mind", Optional.empty())))
                 .when(RESERVED, REJECT, reject(new OrderRejection.OrderClosed(OrderStatus.STOCK_RESERVED)))
-                .when(RESERVED, DECLINE, accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined")))
-                .when(RESERVED, CONFIRM, accept(new OrderEvent.Confirmed(ORDER)))
+                .when(
+                        RESERVED,
+                        DECLINE,
+                        accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined", Optional.empty())))
+                .when(RESERVED, CONFIRM, accept(new OrderEvent.Confirmed(ORDER, Optional.empty())))
                 .when(
                         RESERVED,
                         List.of(REFUND_ALL, RECORD_REFUND),
@@ -105,7 +152,7 @@ class OrderDeciderTest {
     }
 
     private static void confirmed(Matrix<Order, OrderCommand, OrderEvent> matrix) {
-        matrix.when(CONFIRMED, List.of(PLACE, MARK_RESERVED, CONFIRM), alreadySo())
+        matrix.when(CONFIRMED, List.of(PLACE, MARK_RESERVED, MARK_RELEASED, CONFIRM, TIME_OUT), alreadySo())
                 .when(
                         CONFIRMED,
                         List.of(REJECT, DECLINE),
@@ -140,8 +187,8 @@ class OrderDeciderTest {
 
     private static void closed(
             Matrix<Order, OrderCommand, OrderEvent> matrix, OrderStatus status, OrderCommand whatClosedIt) {
-        Order.Closed closed = new Order.Closed(ALICE, status);
-        matrix.when(closed, List.of(PLACE, whatClosedIt), alreadySo());
+        Order.Closed closed = new Order.Closed(ALICE, status, Optional.empty());
+        matrix.when(closed, List.of(PLACE, MARK_RELEASED, TIME_OUT, whatClosedIt), alreadySo());
         List.of(MARK_RESERVED, CONFIRM, REJECT, DECLINE).stream()
                 .filter(command -> !command.equals(whatClosedIt))
                 .forEach(command -> matrix.when(closed, command, reject(new OrderRejection.OrderClosed(status))));
@@ -153,6 +200,76 @@ class OrderDeciderTest {
                         closed,
                         List.of(REFUND_ALL, RECORD_REFUND),
                         reject(new OrderRejection.OrderNotRefundable(status)));
+    }
+
+    @Test
+    void anOrderIsLedByOneFlowAndDoesNotHearOfAnother() {
+        List<OrderCommand> ofTheOther = List.of(
+                markReserved(CHOREOGRAPHED),
+                rejectForStock(CHOREOGRAPHED),
+                new OrderCommand.MarkStockReleased(ORDER, CHOREOGRAPHED),
+                decline(CHOREOGRAPHED),
+                new OrderCommand.Confirm(ORDER, CHOREOGRAPHED));
+        List<Order> led =
+                List.of(PLACED, RESERVED, CONFIRMED, new Order.Closed(ALICE, OrderStatus.CANCELLED, Optional.empty()));
+        assertThat(led)
+                .allSatisfy(order -> assertThat(ofTheOther)
+                        .allSatisfy(command ->
+                                assertThat(decider.decide(order, command)).isEqualTo(alreadySo())));
+        List<OrderCommand> ofTheCheckout = List.of(MARK_RESERVED, REJECT, MARK_RELEASED, DECLINE, CONFIRM);
+        List<Order> ledByNobody = List.of(
+                PLACED_ALONE,
+                RESERVED_ALONE,
+                CONFIRMED_ALONE,
+                new Order.Closed(ALICE, OrderStatus.CANCELLED, Optional.of(CHOREOGRAPHED)));
+        assertThat(ledByNobody)
+                .allSatisfy(order -> assertThat(ofTheCheckout)
+                        .allSatisfy(command ->
+                                assertThat(decider.decide(order, command)).isEqualTo(alreadySo())));
+    }
+
+    @Test
+    void theEventsOfAChoreographedOrderCarryItsTerms() {
+        assertThat(decider.decide(Order.NOTHING, place(LINES, CHOREOGRAPHED)))
+                .isEqualTo(accept(placed(CHOREOGRAPHED, Optional.of(SOON))));
+        assertThat(Order.evolve(Order.NOTHING, placed(CHOREOGRAPHED, Optional.of(SOON))))
+                .isEqualTo(PLACED_ALONE);
+        assertThat(decider.decide(PLACED_ALONE, markReserved(CHOREOGRAPHED)))
+                .isEqualTo(accept(new OrderEvent.StockReserved(ORDER, CARRIED, Optional.of(LATER))));
+        assertThat(decider.decide(RESERVED_ALONE, new OrderCommand.Confirm(ORDER, CHOREOGRAPHED)))
+                .isEqualTo(accept(new OrderEvent.Confirmed(ORDER, CARRIED)));
+        assertThat(decider.decide(RESERVED_ALONE, decline(CHOREOGRAPHED)))
+                .isEqualTo(accept(new OrderEvent.PaymentDeclined(ORDER, "card_declined", CARRIED)));
+        assertThat(decider.decide(PLACED_ALONE, CANCEL)).isEqualTo(accept(cancelled("changed my mind", CARRIED)));
+        assertThat(decider.decide(RESERVED_ALONE, new OrderCommand.MarkStockReleased(ORDER, CHOREOGRAPHED)))
+                .isEqualTo(accept(cancelled(OrderReason.STOCK_RELEASED, CARRIED)));
+    }
+
+    @Test
+    void aChoreographedOrderWatchesTheTimeItself() {
+        assertThat(decider.decide(PLACED_ALONE, timeOut(SOON.minusMillis(1)))).isEqualTo(alreadySo());
+        assertThat(decider.decide(PLACED_ALONE, timeOut(SOON)))
+                .isEqualTo(accept(cancelled(OrderReason.NOT_RESERVED, CARRIED)));
+        assertThat(decider.decide(RESERVED_ALONE, timeOut(SOON))).isEqualTo(alreadySo());
+        assertThat(decider.decide(RESERVED_ALONE, timeOut(LATER)))
+                .isEqualTo(accept(new OrderEvent.PaymentDeclined(ORDER, OrderReason.NOT_ANSWERED, CARRIED)));
+        OrderTimetable timetable = new OrderTimetable();
+        assertThat(timetable.due(PLACED_ALONE)).contains(SOON);
+        assertThat(timetable.due(RESERVED_ALONE)).contains(LATER);
+        assertThat(timetable.wake(ORDER.value(), RESERVED_ALONE, MUCH_LATER)).contains(TIME_OUT);
+        assertThat(List.of(PLACED, RESERVED, CONFIRMED, CONFIRMED_ALONE))
+                .allMatch(order -> timetable.due(order).isEmpty());
+    }
+
+    @Test
+    void aChoreographedOrderWhoseGoodsAreGoneIsPaidBackOnce() {
+        UUID id = OrderCommand.RequestRefund.idForMissingStock(ORDER);
+        OrderEvent paidBack =
+                new OrderEvent.RefundRequested(ORDER, PAYMENT, id, pounds(1_000), OrderReason.OUT_OF_STOCK);
+        assertThat(decider.decide(CONFIRMED_ALONE, rejectForStock(CHOREOGRAPHED)))
+                .isEqualTo(accept(paidBack));
+        assertThat(decider.decide(Order.evolve(CONFIRMED_ALONE, paidBack), rejectForStock(CHOREOGRAPHED)))
+                .isEqualTo(alreadySo());
     }
 
     @Test
@@ -203,6 +320,10 @@ class OrderDeciderTest {
         return new Order.Confirmed(TERMS, List.of(new Order.Refund(REFUND, pounds(amount), false)));
     }
 
+    private static OrderCommand timeOut(Instant now) {
+        return new OrderCommand.TimeOut(ORDER, now);
+    }
+
     private static OrderCommand cancelBy(Actor actor) {
         return new OrderCommand.Cancel(ORDER, actor, "because");
     }
@@ -220,11 +341,37 @@ class OrderDeciderTest {
     }
 
     private static OrderCommand.Place place(List<OrderLine> lines) {
-        return new OrderCommand.Place(ORDER, ALICE, PAYMENT, "pm_card_visa", lines, HOME);
+        return place(lines, ORCHESTRATED);
+    }
+
+    private static OrderCommand.Place place(List<OrderLine> lines, OrderFlow flow) {
+        return new OrderCommand.Place(ORDER, ALICE, PAYMENT, "pm_card_visa", lines, HOME, flow, SOON);
     }
 
     private static OrderEvent placedEvent() {
-        return new OrderEvent.Placed(ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), HOME);
+        return placed(ORCHESTRATED, Optional.empty());
+    }
+
+    private static OrderEvent placed(OrderFlow flow, Optional<Instant> reserveBy) {
+        return new OrderEvent.Placed(
+                ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), HOME, Optional.of(flow), reserveBy);
+    }
+
+    private static OrderCommand markReserved(OrderFlow flow) {
+        return new OrderCommand.MarkStockReserved(
+                ORDER, flow, Optional.of(LATER).filter(time -> flow == CHOREOGRAPHED));
+    }
+
+    private static OrderCommand rejectForStock(OrderFlow flow) {
+        return new OrderCommand.RejectForStock(ORDER, flow, List.of(new Sku("mug")));
+    }
+
+    private static OrderCommand decline(OrderFlow flow) {
+        return new OrderCommand.DeclinePayment(ORDER, flow, "card_declined");
+    }
+
+    private static OrderEvent cancelled(String reason, Optional<OrderTerms> terms) {
+        return new OrderEvent.Cancelled(ORDER, reason, terms);
     }
 
     private static OrderLine line(String sku, long quantity, Money price) {

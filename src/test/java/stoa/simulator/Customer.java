@@ -1,6 +1,7 @@
 package stoa.simulator;
 
 import io.vertx.core.Future;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -85,7 +86,15 @@ final class Customer {
     private OrderCommand order(Office there) {
         List<OrderLine> lines = wish.items().stream().map(Customer::line).toList();
         long now = there.machine.clock().millis();
-        return new OrderCommand.Place(new OrderId(uuid(now)), id, new PaymentId(uuid(now)), wish.card(), lines, HOME);
+        return new OrderCommand.Place(
+                new OrderId(uuid(now)),
+                id,
+                new PaymentId(uuid(now)),
+                wish.card(),
+                lines,
+                HOME,
+                world.flow.name(),
+                Instant.ofEpochMilli(now).plus(Numbers.CHECKOUT.reserveTimeout()));
     }
 
     private static OrderLine line(Quantity item) {

@@ -3,9 +3,13 @@ package stoa.simulator;
 import java.util.List;
 import java.util.function.Function;
 import stoa.checkout.CheckoutParts;
+import stoa.order.api.OrderFlow;
 
 /** What leads an order from placed to its end, in one world. */
 interface Flow {
+
+    /** What orders ask for. */
+    OrderFlow name();
 
     /** Begins a machine's part in it. */
     void open(Office office);
@@ -15,7 +19,9 @@ interface Flow {
 
     /** The ways there are to do it. */
     enum Style {
-        ORCHESTRATED(world -> orchestrated(CheckoutParts.of(Numbers.CHECKOUT, world.plan.heldFor())));
+        ORCHESTRATED(world -> orchestrated(CheckoutParts.of(Numbers.CHECKOUT, world.plan.heldFor()))),
+        /** Without anything besides the domains, which every office has. */
+        CHOREOGRAPHED(world -> choreographed());
 
         private final Function<World, Flow> flow;
 
@@ -28,9 +34,31 @@ interface Flow {
         }
     }
 
+    private static Flow choreographed() {
+        return new Flow() {
+            @Override
+            public OrderFlow name() {
+                return OrderFlow.CHOREOGRAPHED;
+            }
+
+            @Override
+            public void open(Office office) {}
+
+            @Override
+            public List<String> unfinished() {
+                return List.of();
+            }
+        };
+    }
+
     private static <P, S, C> Flow orchestrated(CheckoutParts<P, S, C> parts) {
         SagaTable<P> table = new SagaTable<>();
         return new Flow() {
+            @Override
+            public OrderFlow name() {
+                return OrderFlow.ORCHESTRATED;
+            }
+
             @Override
             public void open(Office office) {
                 SagaSeat.open(office, parts, table);

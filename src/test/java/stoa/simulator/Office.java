@@ -2,13 +2,14 @@ package stoa.simulator;
 
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import stoa.inventory.InventoryParts;
 import stoa.inventory.api.InventoryCommand;
 import stoa.inventory.api.InventoryEvent;
 import stoa.kernel.Actor;
@@ -46,11 +47,10 @@ final class Office {
         paymentLog = new Source<>(world.time, world.payments.store());
         logs = Map.of(
                 world.orders.name(), orderLog, world.inventory.name(), inventoryLog, world.payments.name(), paymentLog);
-        orders = new CommandSeat<>(machine, world.orders, orderLog);
+        orders = withClock(world.orders, orderLog);
         inventory = withClock(world.inventory, inventoryLog);
         payments = withClock(world.payments, paymentLog);
-        follow("order reactions", world.orders, paymentLog, OrderParts::on, orders::submit);
-        follow("payment reactions", world.payments, orderLog, PaymentParts::on, payments::submit);
+        react();
         callOut(world.payments);
         writeLedger(world.payments);
         world.flow.open(this);
@@ -72,31 +72,30 @@ final class Office {
         return seat;
     }
 
+    private void react() {
+        World world = machine.world;
+        Duration payment = Numbers.CHECKOUT.authoriseTimeout();
+        follow("inventory", world.inventory, orderLog, InventoryParts.reactions(world.plan.heldFor()), inventory);
+        follow("order", world.orders, inventoryLog, OrderParts.reactions(payment, machine.clock()), orders);
+        follow("order to payment", world.orders, paymentLog, OrderParts::on, orders);
+        follow("payment", world.payments, orderLog, PaymentParts::on, payments);
+    }
+
     /**
-     * What {@code ReactionReader} does: turns another's events into commands, and moves on once all of them are durable.
+     * What {@code ReactionLoop} does: turns another's events into commands.
      *
      * @param holder in whose database the checkpoints are
      */
-    <E, C> void follow(
-            String name,
+    private <E, C> void follow(
+            String who,
             Service<?, ?, ?> holder,
             Source<E> log,
             Function<E, Optional<C>> reactions,
-            BiFunction<Submission<C>, Call, ? extends Future<?>> commands) {
+            CommandSeat<C, ?, ?> commands) {
+        String name = who + " reactions";
         Share<E> share =
                 share(name, holder, log, event -> reactions.apply(event).isPresent());
-        ReadingSeat.open(machine, log, share, (events, moves, done) -> {
-            List<? extends Future<?>> outcomes = events.stream()
-                    .map(event -> commands.apply(submission(name, event, reactions), call(name)))
-                    .toList();
-            Future.join(outcomes).onComplete(all -> {
-                if (all.succeeded()) {
-                    machine.write(() -> share.move(moves), done, () -> done.accept(false));
-                } else {
-                    done.accept(false);
-                }
-            });
-        });
+        CallSeat.open(machine, log, share, event -> commands.submit(submission(name, event, reactions), call(name)));
     }
 
     private static <E, C> Submission<C> submission(String name, Recorded<E> event, Function<E, Optional<C>> reactions) {

@@ -1,9 +1,11 @@
 package stoa.order.api;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Actor;
+import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
@@ -15,16 +17,26 @@ public sealed interface OrderCommand {
     OrderId orderId();
 
     /** Commands that only the platform's own parts may send. */
-    sealed interface FromFlow extends OrderCommand {}
+    sealed interface FromPlatform extends OrderCommand {}
 
-    /** @param lines each product once, priced */
+    /** What the flow of an order says. Only the one that leads the order is heard. */
+    sealed interface FromFlow extends FromPlatform {
+        OrderFlow flow();
+    }
+
+    /**
+     * @param lines each product once, priced
+     * @param reserveBy until when the order waits for its stock, if it is choreographed
+     */
     record Place(
             OrderId orderId,
             UserId userId,
             PaymentId paymentId,
             String paymentMethod,
             List<OrderLine> lines,
-            ShippingAddress shippingAddress)
+            ShippingAddress shippingAddress,
+            OrderFlow flow,
+            Instant reserveBy)
             implements OrderCommand {}
 
     record Cancel(OrderId orderId, Actor by, String reason) implements OrderCommand {}
@@ -34,16 +46,34 @@ public sealed interface OrderCommand {
      * @param amount empty for all that is left
      */
     record RequestRefund(OrderId orderId, Actor by, UUID refundId, Optional<Money> amount, String reason)
-            implements OrderCommand {}
+            implements OrderCommand {
 
-    record MarkStockReserved(OrderId orderId) implements FromFlow {}
+        /** Gives back all that is left of what was paid for goods that are gone; always under the same id. */
+        public static RequestRefund forMissingStock(OrderId order, Actor by) {
+            return new RequestRefund(order, by, idForMissingStock(order), Optional.empty(), OrderReason.OUT_OF_STOCK);
+        }
 
-    record RejectForStock(OrderId orderId, List<Sku> missing) implements FromFlow {}
+        public static UUID idForMissingStock(OrderId order) {
+            return Ids.named(OrderReason.OUT_OF_STOCK, order.toString());
+        }
+    }
 
-    record DeclinePayment(OrderId orderId, String code) implements FromFlow {}
+    /** @param payBy until when the order waits for its payment, if it is choreographed */
+    record MarkStockReserved(OrderId orderId, OrderFlow flow, Optional<Instant> payBy) implements FromFlow {}
 
-    record Confirm(OrderId orderId) implements FromFlow {}
+    /** There is not enough stock. A choreographed order that is confirmed already is paid back. */
+    record RejectForStock(OrderId orderId, OrderFlow flow, List<Sku> missing) implements FromFlow {}
+
+    /** The stock is held no longer: while the order is not paid, it is given up. */
+    record MarkStockReleased(OrderId orderId, OrderFlow flow) implements FromFlow {}
+
+    record DeclinePayment(OrderId orderId, OrderFlow flow, String code) implements FromFlow {}
+
+    record Confirm(OrderId orderId, OrderFlow flow) implements FromFlow {}
+
+    /** The time that a choreographed order waits for its stock or its payment may be over. */
+    record TimeOut(OrderId orderId, Instant now) implements FromPlatform {}
 
     /** The money of a requested refund has gone back. */
-    record RecordRefund(OrderId orderId, UUID refundId) implements FromFlow {}
+    record RecordRefund(OrderId orderId, UUID refundId) implements FromPlatform {}
 }

@@ -1,17 +1,24 @@
 package stoa.order.api;
 
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
 
-/** What has happened to an order. */
+/** What has happened to an order. Of a choreographed one, the events carry its terms; of an orchestrated one they do not. */
 public sealed interface OrderEvent {
     OrderId orderId();
 
+    /**
+     * @param flow empty in orders that were placed when there was no choice yet
+     * @param reserveBy until when a choreographed order waits for its stock
+     */
     record Placed(
             OrderId orderId,
             UserId userId,
@@ -19,18 +26,31 @@ public sealed interface OrderEvent {
             String paymentMethod,
             List<OrderLine> lines,
             Money total,
-            ShippingAddress shippingAddress)
-            implements OrderEvent {}
+            ShippingAddress shippingAddress,
+            Optional<OrderFlow> flow,
+            Optional<Instant> reserveBy)
+            implements OrderEvent {
 
-    record StockReserved(OrderId orderId) implements OrderEvent {}
+        public OrderFlow ledBy() {
+            return OrderFlow.of(flow);
+        }
+
+        /** The products and how many pieces of each. */
+        public List<Quantity> pieces() {
+            return lines.stream().map(OrderLine::pieces).toList();
+        }
+    }
+
+    /** @param payBy until when a choreographed order waits for its payment */
+    record StockReserved(OrderId orderId, Optional<OrderTerms> terms, Optional<Instant> payBy) implements OrderEvent {}
 
     record Rejected(OrderId orderId, List<Sku> missing) implements OrderEvent {}
 
-    record PaymentDeclined(OrderId orderId, String code) implements OrderEvent {}
+    record PaymentDeclined(OrderId orderId, String code, Optional<OrderTerms> terms) implements OrderEvent {}
 
-    record Confirmed(OrderId orderId) implements OrderEvent {}
+    record Confirmed(OrderId orderId, Optional<OrderTerms> terms) implements OrderEvent {}
 
-    record Cancelled(OrderId orderId, String reason) implements OrderEvent {}
+    record Cancelled(OrderId orderId, String reason, Optional<OrderTerms> terms) implements OrderEvent {}
 
     record RefundRequested(OrderId orderId, PaymentId paymentId, UUID refundId, Money amount, String reason)
             implements OrderEvent {}

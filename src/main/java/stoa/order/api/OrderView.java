@@ -17,6 +17,7 @@ import stoa.kernel.UserId;
 public record OrderView(
         OrderId id,
         UserId userId,
+        OrderFlow flow,
         OrderStatus status,
         List<OrderLine> items,
         Money total,

@@ -10,10 +10,12 @@ import stoa.kernel.UserId;
  * A customer's wish, before it is priced.
  *
  * @param items as the customer sent them; a product named twice is added up
+ * @param flow who shall lead the order; empty for whoever usually does
  */
 public record PlaceOrder(
         UserId userId,
         List<Quantity> items,
         String paymentMethod,
         ShippingAddress shippingAddress,
+        Optional<OrderFlow> flow,
         Optional<OnceKey> once) {}
