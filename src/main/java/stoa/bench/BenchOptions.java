@@ -2,6 +2,7 @@ package stoa.bench;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import stoa.cli.Args;
@@ -21,10 +22,12 @@ record BenchOptions(
         OptionalDouble rate,
         int products,
         int lines,
+        Optional<String> flow,
         int warmUp,
         int repeat,
         Optional<Path> json) {
 
+    private static final List<String> FLOWS = List.of("orchestrated", "choreographed");
     private static final int MOST = 100_000_000;
     private static final int MOST_CLIENTS = 4_096;
 
@@ -39,6 +42,7 @@ record BenchOptions(
                     "R",
                     "Begin R orders per second, evenly, whatever becomes of earlier ones (default: as answered).")
             .option("--lines", "L", "Products in each order, two pieces of each (default 1).")
+            .option("--flow", "FLOW", "Who leads the orders: orchestrated or choreographed (default: as configured).")
             .option("--products", "P", "How many products there are to order (default 1000).")
             .option("--repeat", "K", "Rounds; their median and spread are printed (default 1).")
             .option(
@@ -64,6 +68,7 @@ record BenchOptions(
                 args.value("--rate").map(BenchOptions::rate).orElse(OptionalDouble.empty()),
                 args.number("--products", 1_000, 1, 100_000),
                 args.number("--lines", 1, 1, 100),
+                args.value("--flow").map(BenchOptions::flow),
                 args.number("--warm-up", Math.min(orders, 20_000), 0, MOST),
                 args.number("--repeat", 1, 1, 1_000),
                 args.value("--json").map(Path::of));
@@ -76,6 +81,13 @@ record BenchOptions(
     /** The most that can be sold of one product, were every order for it. */
     long mostPieces() {
         return Placing.PIECES * (warmUp + (long) orders * repeat);
+    }
+
+    private static String flow(String text) {
+        if (FLOWS.contains(text)) {
+            return text;
+        }
+        throw unfit("--flow", String.join(" or ", FLOWS), text);
     }
 
     private static OptionalDouble rate(String text) {

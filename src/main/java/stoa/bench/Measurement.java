@@ -36,18 +36,22 @@ final class Measurement {
         try (Api api = new Api(vertx, target.url(), CONNECTIONS)) {
             Session admin = Session.signIn(api, target.administrator());
             Shop shop = Shop.open(api, admin, options.products(), options.mostPieces(), options.clients());
-            warmUp(new Placing(shop, options.lines()));
+            warmUp(placing(shop));
             if (options.reads()) {
                 warmUp(new Reading(shop));
             }
             List<Round> rounds = new ArrayList<>();
             for (int i = 0; i < options.repeat(); i++) {
-                Round round = round(options.reads() ? new Reading(shop) : new Placing(shop, options.lines()));
+                Round round = round(options.reads() ? new Reading(shop) : placing(shop));
                 ended.accept(round);
                 rounds.add(round);
             }
             return rounds;
         }
+    }
+
+    private Workload placing(Shop shop) {
+        return new Placing(shop, options.lines(), options.flow());
     }
 
     private void warmUp(Workload workload) {

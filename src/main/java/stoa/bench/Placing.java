@@ -33,10 +33,11 @@ final class Placing implements Workload {
     private final List<CharSequence> bearers;
     private int nextUser;
 
-    Placing(Shop shop, int lines) {
+    /** @param flow who shall lead the orders; empty for whoever usually does */
+    Placing(Shop shop, int lines, Optional<String> flow) {
         int count = lines == 1 ? shop.skus().size() : MOST_BODIES;
         this.bodies = IntStream.range(0, count)
-                .mapToObj(i -> body(shop.skus(), i, lines))
+                .mapToObj(i -> body(shop.skus(), i, lines, flow))
                 .toList();
         this.bearers = shop.users().stream()
                 .map(Session::bearer)
@@ -44,7 +45,7 @@ final class Placing implements Workload {
                 .toList();
     }
 
-    private Buffer body(List<String> skus, int number, int lines) {
+    private Buffer body(List<String> skus, int number, int lines, Optional<String> flow) {
         ObjectNode order = Api.object();
         ArrayNode items = order.putArray("items");
         IntStream first =
@@ -58,6 +59,7 @@ final class Placing implements Workload {
                 .put("city", "London")
                 .put("postal_code", "N1 9GU")
                 .put("country", "GB");
+        flow.ifPresent(name -> order.put("flow", name));
         return Buffer.buffer(order.toString());
     }
 
