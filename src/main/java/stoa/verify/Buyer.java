@@ -3,6 +3,7 @@ package stoa.verify;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import stoa.client.Answer;
 import stoa.client.Api;
@@ -10,8 +11,12 @@ import stoa.client.Ask;
 import stoa.client.Session;
 import stoa.client.Target.Credentials;
 
-/** A user who orders things and sees what becomes of them. Asks everything once: a refusal is something to be seen. */
-record Buyer(Session session, Credentials credentials, Patience patience) {
+/**
+ * A user who orders things and sees what becomes of them. Asks everything once: a refusal is something to be seen.
+ *
+ * @param flow who shall lead the orders; empty for whoever usually does
+ */
+record Buyer(Session session, Credentials credentials, Patience patience, Optional<String> flow) {
 
     static final String PAYMENTS = "/api/v1/payments/";
 
@@ -20,7 +25,12 @@ record Buyer(Session session, Credentials credentials, Patience patience) {
     static Buyer register(Api api, String name, Patience patience) {
         String password = UUID.randomUUID().toString();
         Credentials credentials = new Credentials(name + "-" + UUID.randomUUID() + "@verify.invalid", password);
-        return new Buyer(Session.register(api, credentials, name), credentials, patience);
+        return new Buyer(Session.register(api, credentials, name), credentials, patience, Optional.empty());
+    }
+
+    /** The same user, asking for a flow. */
+    Buyer by(String other) {
+        return new Buyer(session, credentials, patience, Optional.of(other));
     }
 
     static ObjectNode order(String sku, long quantity, Card card) {
@@ -39,14 +49,20 @@ record Buyer(Session session, Credentials credentials, Patience patience) {
         return Ask.post(ORDERS, order).with("Idempotency-Key", UUID.randomUUID().toString());
     }
 
+    private ObjectNode wish(String sku, long quantity, Card card) {
+        ObjectNode order = order(sku, quantity, card);
+        flow.ifPresent(name -> order.put("flow", name));
+        return order;
+    }
+
     /** Does not wait for what becomes of it. */
     JsonNode place(String sku, long quantity, Card card) {
-        return good(placing(order(sku, quantity, card)));
+        return good(placing(wish(sku, quantity, card)));
     }
 
     /** Waits until that is decided. */
     JsonNode buy(String sku, long quantity, Card card) {
-        Ask patient = placing(order(sku, quantity, card))
+        Ask patient = placing(wish(sku, quantity, card))
                 .with("Prefer", "wait=" + patience.limit().toSeconds());
         return good(patient);
     }

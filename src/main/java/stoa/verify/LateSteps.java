@@ -8,18 +8,20 @@ final class LateSteps {
     private static final String NO_ANSWER = "payment_not_answered";
 
     private final Stage annex;
+    private final Buyer buyer;
     private final String slow;
     private final JsonNode unpaid;
 
-    private LateSteps(Stage annex) {
+    private LateSteps(Stage annex, String flow) {
         this.annex = annex;
+        this.buyer = annex.ada().by(flow);
         this.slow = annex.shop().product(1);
-        this.unpaid = annex.ada().place(slow, 1, Card.SLOW);
+        this.unpaid = buyer.place(slow, 1, Card.SLOW);
     }
 
     /** Orders what is paid with a card that answers much too late. */
-    static LateSteps begin(Stage annex) {
-        return new LateSteps(annex);
+    static LateSteps begin(Stage annex, String flow) {
+        return new LateSteps(annex, flow);
     }
 
     /** @throws Broken when they are not given up, or anything of them remains */
@@ -27,7 +29,7 @@ final class LateSteps {
         String locked = annex.shop().product(1);
         new StockLock(annex.stores()).during(locked, () -> cancelled(locked));
         annex.shop().awaitStock(locked, 1, 0);
-        JsonNode declined = annex.ada().awaitStatus(unpaid, "payment_declined");
+        JsonNode declined = buyer.awaitStatus(unpaid, "payment_declined");
         Broken.unless(declined.path("reason").asText().equals(NO_ANSWER), "declined for another reason: %s", declined);
         annex.shop().awaitStock(slow, 1, 0);
         Broken.unless(
@@ -37,6 +39,6 @@ final class LateSteps {
     }
 
     private JsonNode cancelled(String locked) {
-        return annex.ada().awaitStatus(annex.ada().place(locked, 1, Card.GOOD), "cancelled");
+        return buyer.awaitStatus(buyer.place(locked, 1, Card.GOOD), "cancelled");
     }
 }

@@ -18,8 +18,8 @@ final class Rows {
             Row.notYet(9, "One port, many carriers"),
             Row.of(10, "Database per service", new DatabaseCheck(), "stoa.platform.postgres"),
             Row.notYet(11, "Technology diversity"),
-            Row.of(12, "Saga, orchestrated", new SagaCheck(), "stoa.checkout"),
-            Row.notYet(13, "Saga, choreographed"),
+            Row.of(12, "Saga, orchestrated", SagaCheck.ORCHESTRATED, "stoa.checkout"),
+            Row.of(13, "Saga, choreographed", SagaCheck.CHOREOGRAPHED, "*Reactions of each domain"),
             Row.of(14, "CQRS", new CqrsCheck(), "*Projection and *Queries of each domain")
                     .without("a pool and, by conf, a server of their own for reads"),
             Row.of(15, "Event sourcing", new HistoryCheck(), "stoa.platform.log, stoa.order.OrderFold")

@@ -7,15 +7,27 @@ import stoa.client.Api;
 import stoa.client.Ask;
 import stoa.client.Together;
 
-/** Row 12: an order goes all the way in time, or nothing of it remains; and what there is once is sold once. */
-final class SagaCheck implements Check {
+/**
+ * Rows 12 and 13: an order goes all the way in time, or nothing of it remains; and what there is once is sold once. Whoever leads
+ * the order, the same is seen of it.
+ *
+ * @param flow who leads the orders of this check
+ */
+record SagaCheck(String flow) implements Check {
+
+    static final SagaCheck ORCHESTRATED = new SagaCheck("orchestrated");
+    static final SagaCheck CHOREOGRAPHED = new SagaCheck("choreographed");
+
+    private static final String COORDINATOR = "checkout";
 
     private static final long STOCK = 5;
     private static final int BUYERS = 100;
+    private static final List<String> ALL_THE_WAY = List.of("order.placed", "order.stock-reserved", "order.confirmed");
 
     @Override
     public String deed() {
-        return "an order that can be filled, one for too much, one with a declined card, one cancelled while the"
+        return flow
+                + ": an order that can be filled, one for too much, one with a declined card, one cancelled while the"
                 + " acquirer hung; " + BUYERS + " orders at once for one piece; at a second platform with time limits"
                 + " of 2 and 4 s, one whose stock was locked and one whose payment was not answered";
     }
@@ -27,7 +39,7 @@ final class SagaCheck implements Check {
 
     @Override
     public Outcome observe(Stage stage) {
-        LateSteps late = LateSteps.begin(stage.annex());
+        LateSteps late = LateSteps.begin(stage.annex(), flow);
         String sku = stage.shop().product(STOCK);
         goesAllTheWay(stage, sku);
         rejectsWhatIsNotThere(stage, sku);
@@ -41,23 +53,40 @@ final class SagaCheck implements Check {
                 BUYERS);
     }
 
-    private static void goesAllTheWay(Stage stage, String sku) {
-        JsonNode order = stage.ada().confirmed(sku, 2, Card.GOOD);
+    private void goesAllTheWay(Stage stage, String sku) {
+        JsonNode order = stage.ada().by(flow).confirmed(sku, 2, Card.GOOD);
         stage.shop().awaitStock(sku, STOCK - 2, 0);
         requireBook(stage, order, List.of("authorise", "capture"));
         long captured = stage.acquirer().lines(order).toList().getLast().amount();
+        requireLed(stage.ada().trail(order), order);
         Broken.unless(captured == 2 * Shop.PRICE, "%d captured for an order of %d", captured, 2 * Shop.PRICE);
     }
 
-    private static void rejectsWhatIsNotThere(Stage stage, String sku) {
-        JsonNode order = stage.ada().buy(sku, STOCK, Card.GOOD);
+    /** The same has happened to it in either flow; what differs is by whom. */
+    private void requireLed(List<JsonNode> trail, JsonNode order) {
+        Broken.unless(
+                order.path("flow").asText().equals(flow), "an order placed as %s is %s", flow, order.path("flow"));
+        List<String> types =
+                trail.stream().map(event -> event.path("type").asText()).toList();
+        Broken.unless(types.equals(ALL_THE_WAY), "%s happened to a confirmed order", types);
+        boolean coordinated =
+                trail.stream().anyMatch(event -> event.path("actor").asText().equals(COORDINATOR));
+        Broken.unless(
+                coordinated == equals(ORCHESTRATED),
+                "an %s order was led %s a coordinator",
+                flow,
+                coordinated ? "by" : "without");
+    }
+
+    private void rejectsWhatIsNotThere(Stage stage, String sku) {
+        JsonNode order = stage.ada().by(flow).buy(sku, STOCK, Card.GOOD);
         Broken.unless(Buyer.isIn(order, "rejected"), "an order for more than there is is %s", Buyer.status(order));
         stage.shop().awaitStock(sku, STOCK - 2, 0);
         requireBook(stage, order, List.of());
     }
 
-    private static void givesBackWhenDeclined(Stage stage, String sku) {
-        JsonNode order = stage.ada().buy(sku, 1, Card.DECLINED);
+    private void givesBackWhenDeclined(Stage stage, String sku) {
+        JsonNode order = stage.ada().by(flow).buy(sku, 1, Card.DECLINED);
         Broken.unless(
                 Buyer.isIn(order, "payment_declined"), "an order with a declined card is %s", Buyer.status(order));
         stage.shop().awaitStock(sku, STOCK - 2, 0);
@@ -65,14 +94,14 @@ final class SagaCheck implements Check {
     }
 
     /** The acquirer is asked before the order is cancelled, and answers after that. */
-    private static void givesBackWhenCancelled(Stage stage, String sku) {
+    private void givesBackWhenCancelled(Stage stage, String sku) {
         JsonNode order = stage.acquirer().during(Acquirer.Conduct.HANG, () -> cancelled(stage, sku));
         stage.ada().awaitPayment(order, "voided");
         requireBook(stage, order, List.of("authorise", "void"));
     }
 
-    private static JsonNode cancelled(Stage stage, String sku) {
-        JsonNode order = stage.ada().place(sku, 1, Card.GOOD);
+    private JsonNode cancelled(Stage stage, String sku) {
+        JsonNode order = stage.ada().by(flow).place(sku, 1, Card.GOOD);
         stage.ada().awaitStatus(order, "stock_reserved");
         stage.shop().awaitStock(sku, STOCK - 2, 1);
         stage.patience().until("a call that hangs", stage.acquirer()::held, held -> held > 0);
@@ -81,10 +110,11 @@ final class SagaCheck implements Check {
         return stage.ada().awaitStatus(order, "cancelled");
     }
 
-    private static void sellsOnePieceOnce(Stage stage) {
+    private void sellsOnePieceOnce(Stage stage) {
         String sku = stage.shop().product(1);
         List<Integer> buyers = IntStream.range(0, BUYERS).boxed().toList();
-        List<JsonNode> orders = Together.map(buyers, BUYERS, i -> stage.bob().buy(sku, 1, Card.GOOD));
+        List<JsonNode> orders =
+                Together.map(buyers, BUYERS, i -> stage.bob().by(flow).buy(sku, 1, Card.GOOD));
         List<JsonNode> confirmed =
                 orders.stream().filter(order -> Buyer.isIn(order, "confirmed")).toList();
         long rejected =

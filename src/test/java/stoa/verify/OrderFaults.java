@@ -17,7 +17,7 @@ final class OrderFaults {
     private OrderFaults() {}
 
     static List<Planting> all() {
-        return Stream.of(ofStreams(), ofSagas(), ofHistory())
+        return Stream.of(ofStreams(), ofSaga(12), ofSaga(13), ofFlows(), ofHistory())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -38,15 +38,15 @@ final class OrderFaults {
                         "after the first: expected each event once from 2 on"));
     }
 
-    private static List<Planting> ofSagas() {
+    private static List<Planting> ofSaga(int row) {
         return List.of(
                 Planting.platform(
-                        12,
+                        row,
                         "more is sold than there is",
                         Mischief.json(PLACE, OrderFaults::confirmOne),
                         "of 100 orders for one piece 100 were confirmed"),
                 Planting.platform(
-                        12,
+                        row,
                         "stock is not given back",
                         Mischief.json(
                                 "GET /api/v1/products/.*",
@@ -54,15 +54,34 @@ final class OrderFaults {
                                         "reserved", product.path("reserved").asLong() + 1)),
                         "stock Stock"),
                 Planting.platform(
-                        12,
+                        row,
                         "what takes too long is waited for",
                         Mischief.json(ORDER, OrderFaults::goOn),
                         "order payment_declined: not within"),
                 Planting.acquirer(
-                        12,
+                        row,
                         "an order is charged twice",
                         Mischief.json(BOOK, book -> ResilienceFaults.twice(book, "entries")),
                         "book"));
+    }
+
+    private static List<Planting> ofFlows() {
+        return List.of(
+                Planting.platform(
+                        12,
+                        "nobody coordinates it",
+                        Mischief.json(EVENTS, trail -> each(trail).forEach(event -> event.put("actor", "inventory"))),
+                        "was led without a coordinator"),
+                Planting.platform(
+                        13,
+                        "somebody coordinates it",
+                        Mischief.json(EVENTS, trail -> each(trail).forEach(event -> event.put("actor", "checkout"))),
+                        "was led by a coordinator"),
+                Planting.platform(
+                        13,
+                        "the usual flow leads it",
+                        Mischief.json(PLACE, order -> order.put("flow", "orchestrated")),
+                        "an order placed as choreographed is"));
     }
 
     private static List<Planting> ofHistory() {
