@@ -36,7 +36,7 @@ final class Source<E> implements EventSource<E> {
     List<Recorded<E>> stored(long after, int limit) {
         lookAt = time.now() + LOOK_EVERY;
         List<Recorded<E>> events = store.read(after, limit);
-        newest = events.isEmpty() ? newest : Math.max(newest, events.getLast().position());
+        newest = Math.max(newest, events.isEmpty() ? after : events.getLast().position());
         return events;
     }
 
