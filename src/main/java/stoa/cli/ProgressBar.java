@@ -5,18 +5,20 @@ import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Locale;
 
-/** One line on a terminal that says how far something long has come; nothing at all where the output goes elsewhere. */
+/** Says how far something long has come: in one line that changes on a terminal, in a line now and then where output goes elsewhere. */
 public final class ProgressBar {
 
     private static final int WIDTH = 24;
     private static final String ERASE = "\r\033[K";
+    private static final Duration BETWEEN_LINES = Duration.ofSeconds(10);
 
     private final PrintStream out;
-    private final boolean shown;
+    private final boolean isTerminal;
+    private Duration nextLine = BETWEEN_LINES;
 
-    private ProgressBar(PrintStream out, boolean shown) {
+    ProgressBar(PrintStream out, boolean isTerminal) {
         this.out = out;
-        this.shown = shown;
+        this.isTerminal = isTerminal;
     }
 
     public static ProgressBar on(PrintStream out) {
@@ -29,30 +31,39 @@ public final class ProgressBar {
      *
      * @param what is being done
      * @param done how many of {@code of}; those beyond are not counted
+     * @param time since it was begun
      */
     public void show(String what, long done, long of, Duration time) {
-        if (shown) {
-            out.print(ERASE + line(what, Math.min(done, of), of, time));
+        if (isTerminal) {
+            double part = part(done, of);
+            out.print(ERASE + String.format("%-9s  %s %s", what, bar(part), figures(done, part, time)));
             out.flush();
+        } else if (time.compareTo(nextLine) >= 0) {
+            out.println(String.format("%-9s  %s", what, figures(done, part(done, of), time)));
+            nextLine = time.plus(BETWEEN_LINES);
         }
     }
 
     /** Makes room for other output. */
     public void erase() {
-        if (shown) {
+        if (isTerminal) {
             out.print(ERASE);
         }
     }
 
-    static String line(String what, long done, long of, Duration time) {
-        double part = of == 0 ? 1 : (double) done / of;
+    private static double part(long done, long of) {
+        return of == 0 ? 1 : (double) Math.min(done, of) / of;
+    }
+
+    private static String bar(double part) {
         int bars = (int) (part * WIDTH);
+        return "[" + "#".repeat(bars) + ".".repeat(WIDTH - bars) + "]";
+    }
+
+    private static String figures(long done, double part, Duration time) {
         return String.format(
                 Locale.ROOT,
-                "%-9s  [%s%s] %3d %%  %,d events/s  %s left",
-                what,
-                "#".repeat(bars),
-                ".".repeat(WIDTH - bars),
+                "%3d %%  %,d events/s  %s left",
                 (int) (part * 100),
                 done * 1_000 / Math.max(1, time.toMillis()),
                 left(part, time));
