@@ -13,6 +13,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.acquirer.SandboxAcquirer;
@@ -26,7 +27,9 @@ import stoa.payment.PaymentLog;
 import stoa.payment.PaymentVerticle;
 import stoa.platform.bus.Bus;
 import stoa.platform.config.StartupProblem;
+import stoa.platform.fault.FaultSwitches;
 import stoa.platform.http.EdgeParts;
+import stoa.platform.http.FaultRoutes;
 import stoa.platform.http.GuardedTransport;
 import stoa.platform.http.Health;
 import stoa.platform.http.HttpEdge;
@@ -92,9 +95,10 @@ final class Assembly implements AutoCloseable {
         settings.http().listensOn().requireFree();
         settings.acquirer().listensOn().requireFree();
         Begun<Databases> databases = keep(Begun.in("databases", this::startDatabases));
-        Begun<Contract> contract = keep(Begun.in("contract", () -> Contract.load(CONTRACT)));
+        Begun<Contract> contract = keep(Begun.in("contract", this::loadContract));
         Metrics metrics = keep(new Metrics());
-        node = Node.of(metrics, clock);
+        FaultSwitches faults = new FaultSwitches(settings.faults().most(), clock);
+        node = Node.of(metrics, clock, faults);
         vertx = metrics.instrument(new VertxOptions()
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
                 .withTransport(GuardedTransport.fastest(settings.http().requestTimeout()))
@@ -102,7 +106,7 @@ final class Assembly implements AutoCloseable {
         parts.push(() -> vertx.close().await());
         openDatabases(databases.await());
 
-        Bus bus = new Bus(vertx, metrics, clock);
+        Bus bus = new Bus(vertx, metrics, clock, faults);
         WorkerExecutor signers = vertx.createSharedWorkerExecutor("signatures", SIGNERS);
         TokenSettings tokens = settings.http().tokens();
         KeyRotation rotation =
@@ -127,6 +131,9 @@ final class Assembly implements AutoCloseable {
         Responders responders = new Responders();
         new PlatformRoutes(contract.await(), health, keys, tokens, metrics, signers).addTo(responders);
         new Gateway(bus, clock).addTo(responders);
+        if (settings.faults().allowed()) {
+            new FaultRoutes(faults, settings.faults(), clock).addTo(responders);
+        }
         HttpEdge edge = new HttpEdge(
                 vertx,
                 new EdgeParts(
@@ -142,8 +149,13 @@ final class Assembly implements AutoCloseable {
         httpPort = listen("http.port", settings.http().port(), edge.start());
         parts.push(() -> edge.stop().await());
         announce(acquirerPort);
+        metrics.gauge(MetricName.FAULTS_ON, () -> faults.active().size());
         metrics.gauge(MetricName.LOG_DROPPED, logging::dropped);
         metrics.watchProcess();
+    }
+
+    private Contract loadContract() {
+        return Contract.load(CONTRACT, settings.faults().allowed() ? Set.of() : Set.of(FaultRoutes.TAG));
     }
 
     private Databases startDatabases() {

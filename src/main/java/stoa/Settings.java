@@ -9,6 +9,7 @@ import stoa.inventory.InventoryPolicy;
 import stoa.order.OrderPolicy;
 import stoa.payment.PaymentPolicy;
 import stoa.platform.config.SettingsLoader;
+import stoa.platform.fault.FaultSettings;
 import stoa.platform.http.HttpSettings;
 import stoa.platform.postgres.DatabaseSettings;
 import stoa.platform.telemetry.LogSettings;
@@ -21,6 +22,7 @@ public record Settings(
         DatabaseSettings database,
         AcquirerSettings acquirer,
         LogSettings log,
+        FaultSettings faults,
         UserPolicy user,
         InventoryPolicy inventory,
         OrderPolicy order,
@@ -36,6 +38,7 @@ public record Settings(
             DatabaseSettings.DEFAULTS,
             AcquirerSettings.DEFAULTS,
             LogSettings.DEFAULTS,
+            FaultSettings.DEFAULTS,
             UserPolicy.DEFAULTS,
             InventoryPolicy.DEFAULTS,
             OrderPolicy.DEFAULTS,

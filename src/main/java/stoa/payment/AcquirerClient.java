@@ -23,6 +23,7 @@ import stoa.kernel.Call;
 import stoa.kernel.Fault;
 import stoa.kernel.Money;
 import stoa.platform.guard.Guard;
+import stoa.platform.guard.GuardParts;
 import stoa.platform.guard.GuardState;
 import stoa.platform.json.Json;
 import stoa.platform.run.Node;
@@ -63,7 +64,11 @@ final class AcquirerClient implements AcquirerDesk {
                 new PoolOptions().setHttp2MaxSize(settings.connections()));
         loop = ((VertxInternal) vertx).createEventLoopContext();
         guard = new Guard(
-                NAME, settings.guard(), Guard::isUnavailable, acquirer.listener(), node.metrics(), vertx, node.clock());
+                NAME,
+                settings.guard(),
+                Guard::isUnavailable,
+                acquirer.listener(),
+                new GuardParts(vertx, node.clock(), node.metrics(), node.faults()));
     }
 
     private record Authorisation(long amount, String currency, String paymentMethod, String reference) {}

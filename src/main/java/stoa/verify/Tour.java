@@ -63,6 +63,7 @@ final class Tour {
             case "signOut" -> ask.with("Authorization", "Bearer " + signedIn().access());
             case "placeOrder" -> ask.with(Buyer.order(sku, 1, Card.GOOD));
             case "cancelOrder" -> Ask.post(Buyer.path(cancellable()) + "/cancel", Api.object());
+            case "switchFaultOn" -> ask.with(briefFault());
             case "refundOrder" -> ask.with(Api.object().put("reason", "verify"));
             default -> operation.example().map(ask::with).orElse(ask);
         };
@@ -89,10 +90,26 @@ final class Tour {
                 .put("name", "Grace");
     }
 
+    /** One that nobody notices. */
+    private static JsonNode briefFault() {
+        return Api.object()
+                .put("target", "acquirer")
+                .put("kind", "latency")
+                .put("millis", 1)
+                .put("seconds", 1);
+    }
+
     private String filled(String path) {
-        String id = path.startsWith("/api/v1/payments")
-                ? Buyer.paymentId(order)
-                : order.path("id").asText();
-        return path.replace("{sku}", sku).replace("{id}", id);
+        return path.contains("{id}") ? path.replace("{id}", id(path)) : path.replace("{sku}", sku);
+    }
+
+    private String id(String path) {
+        if (path.startsWith("/api/v1/payments")) {
+            return Buyer.paymentId(order);
+        }
+        JsonNode one = path.startsWith("/api/v1/faults")
+                ? stage.admin().ask(Ask.post("/api/v1/faults", briefFault())).body()
+                : order;
+        return one.path("id").asText();
     }
 }

@@ -31,6 +31,7 @@ final class Numbers {
                 USUAL.database(),
                 acquirer,
                 USUAL.log(),
+                USUAL.faults(),
                 USUAL.user(),
                 USUAL.inventory(),
                 USUAL.order(),

@@ -40,7 +40,7 @@ final class Platform implements AutoCloseable {
     private Platform(World world) {
         this.world = world;
         this.node = Node.of(metrics, world.clock);
-        this.bus = new Bus(vertx, metrics, world.clock);
+        this.bus = new Bus(vertx, metrics, world.clock, node.faults());
         World.SERVICES.forEach(service ->
                 pools.put(service, Pools.open(vertx, world.database(service), PoolSettings.DEFAULTS, SESSIONS)));
         this.orders = OrderLog.in(pool("order"));

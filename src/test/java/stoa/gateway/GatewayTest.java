@@ -60,6 +60,7 @@ import stoa.payment.api.PaymentApi;
 import stoa.payment.api.PaymentStatus;
 import stoa.payment.api.PaymentView;
 import stoa.platform.bus.Bus;
+import stoa.platform.fault.FaultSwitches;
 import stoa.platform.http.TestEdge;
 import stoa.platform.http.contract.AnswerContract;
 import stoa.platform.json.Json;
@@ -100,7 +101,7 @@ class GatewayTest {
     static void start() {
         contract = new AnswerContract();
         edge = new TestEdge(Gateway.problems(), (vertx, responders) -> {
-            Bus bus = new Bus(vertx, new Metrics(), InstantSource.system());
+            Bus bus = new Bus(vertx, new Metrics(), InstantSource.system(), FaultSwitches.none());
             serveAll(bus);
             new Gateway(bus, InstantSource.system()).addTo(responders);
         });

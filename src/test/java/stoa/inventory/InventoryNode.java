@@ -40,7 +40,7 @@ final class InventoryNode implements AutoCloseable {
 
     private final Vertx vertx = Vertx.vertx();
     private final Node node = Node.of(new Metrics(), InstantSource.system());
-    private final Bus bus = new Bus(vertx, node.metrics(), node.clock());
+    private final Bus bus = new Bus(vertx, node.metrics(), node.clock(), node.faults());
     final Pool pool;
     private final InventoryLog log;
     private final String deployment;

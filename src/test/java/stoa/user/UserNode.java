@@ -46,7 +46,7 @@ final class UserNode implements AutoCloseable {
     private final Vertx vertx = Vertx.vertx();
     private final InstantSource clock = InstantSource.system();
     private final Node node = Node.of(new Metrics(), clock);
-    private final Bus bus = new Bus(vertx, node.metrics(), clock);
+    private final Bus bus = new Bus(vertx, node.metrics(), clock, node.faults());
     private final WorkerExecutor workers = vertx.createSharedWorkerExecutor("tokens", 1);
     private final TokenVerifier verifier;
     private final Pool pool;

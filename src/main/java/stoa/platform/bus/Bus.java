@@ -1,6 +1,7 @@
 package stoa.platform.bus;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.core.eventbus.DeliveryOptions;
 import io.vertx.core.eventbus.EventBus;
@@ -9,9 +10,12 @@ import io.vertx.core.eventbus.MessageConsumer;
 import io.vertx.core.eventbus.ReplyException;
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.Optional;
 import stoa.kernel.Address;
 import stoa.kernel.Call;
 import stoa.kernel.Fault;
+import stoa.platform.fault.FaultSwitch;
+import stoa.platform.fault.FaultSwitches;
 import stoa.platform.telemetry.Log;
 import stoa.platform.telemetry.Metrics;
 
@@ -23,15 +27,23 @@ public final class Bus {
 
     private static final Log LOG = Log.of(Bus.class);
 
+    private final Vertx vertx;
     private final EventBus events;
     private final InstantSource clock;
     private final BusMetrics metrics;
+    private final FaultSwitches faults;
 
-    /** One bus per Vertx. */
-    public Bus(Vertx vertx, Metrics metrics, InstantSource clock) {
+    /**
+     * One bus per Vertx.
+     *
+     * @param faults those that requests are to meet on purpose
+     */
+    public Bus(Vertx vertx, Metrics metrics, InstantSource clock, FaultSwitches faults) {
+        this.vertx = vertx;
         this.events = vertx.eventBus();
         this.metrics = new BusMetrics(metrics);
         this.clock = clock;
+        this.faults = faults;
         events.registerCodec(new PacketCodec());
     }
 
@@ -46,8 +58,28 @@ public final class Bus {
         return send(to, request, call).onComplete((answer, failure) -> metrics.ended(to, answer, failure, begun));
     }
 
-    @SuppressWarnings("unchecked")
     private <Q, A> Future<A> send(Address<Q, A> to, Q request, Call call) {
+        Optional<FaultSwitch> fault = faults.meet(to.name());
+        return fault.isEmpty()
+                ? deliver(to, request, call)
+                : inTime(to, fault.get().before(this::later).compose(_ -> deliver(to, request, call)), call);
+    }
+
+    /** What hangs on purpose has no time limit of its own. */
+    private <A> Future<A> inTime(Address<?, A> to, Future<A> answer, Call call) {
+        Promise<A> first = Promise.promise();
+        Duration left = call.deadline().left(clock.instant());
+        later(left, () -> first.tryFail(silent(to)));
+        answer.onSuccess(first::tryComplete).onFailure(first::tryFail);
+        return first.future();
+    }
+
+    private void later(Duration time, Runnable then) {
+        vertx.setTimer(Math.max(1, time.toMillis()), _ -> then.run());
+    }
+
+    @SuppressWarnings("unchecked")
+    private <Q, A> Future<A> deliver(Address<Q, A> to, Q request, Call call) {
         Duration left = call.deadline().left(clock.instant());
         if (left.toMillis() < 1) {
             return Future.failedFuture(new Fault(Fault.Kind.LATE, "no time is left to ask " + to.name()));
@@ -60,11 +92,14 @@ public final class Bus {
 
     /** Tells somebody something without waiting for an answer. It may get lost. */
     public <Q> void tell(Address<Q, ?> to, Q request, Call call) {
-        events.send(to.name(), new Packet(request, call), options());
+        Runnable send = () -> events.send(to.name(), new Packet(request, call), options());
+        faults.meet(to.name())
+                .ifPresentOrElse(fault -> fault.before(this::later).onSuccess(_ -> send.run()), send);
     }
 
     /** Answers the requests that come to an address, until the consumer is unregistered. */
     public <Q, A> MessageConsumer<?> serve(Address<Q, A> at, Endpoint<Q, A> endpoint) {
+        faults.addTarget(at.name());
         return events.<Packet>localConsumer(at.name(), message -> answer(message, endpoint));
     }
 
@@ -100,12 +135,16 @@ public final class Bus {
         return new DeliveryOptions().setCodecName(PacketCodec.NAME).setLocalOnly(true);
     }
 
+    private static Fault silent(Address<?, ?> to) {
+        return new Fault(Fault.Kind.LATE, to.name() + " did not answer in time");
+    }
+
     private static Fault fault(Address<?, ?> to, Throwable failure) {
         if (!(failure instanceof ReplyException reply)) {
             return new Fault(Fault.Kind.BROKEN, "asking " + to.name() + " failed", failure);
         }
         return switch (reply.failureType()) {
-            case TIMEOUT -> new Fault(Fault.Kind.LATE, to.name() + " did not answer in time");
+            case TIMEOUT -> silent(to);
             case NO_HANDLERS -> new Fault(Fault.Kind.UNAVAILABLE, "nobody answers at " + to.name());
             case RECIPIENT_FAILURE -> new Fault(Fault.Kind.values()[reply.failureCode()], reply.getMessage());
             case ERROR -> new Fault(Fault.Kind.BROKEN, reply.getMessage());

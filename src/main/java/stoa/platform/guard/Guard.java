@@ -3,15 +3,15 @@ package stoa.platform.guard;
 import io.vertx.circuitbreaker.OpenCircuitException;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.Vertx;
 import java.time.Duration;
-import java.time.InstantSource;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 import stoa.kernel.Deadline;
 import stoa.kernel.Fault;
-import stoa.platform.telemetry.Metrics;
+import stoa.platform.fault.FaultSwitch;
+import stoa.platform.fault.FaultSwitches;
 
 /**
  * Calls one dependency by the rules of its {@link GuardPolicy}, in the order that the package describes. There is one for each
@@ -27,6 +27,7 @@ public final class Guard {
     private final TokenBucket budget;
     private final Berths berths;
     private final Fuse fuse;
+    private final FaultSwitches faults;
     private final Tally tally = new Tally();
     private final GuardMetrics metrics;
 
@@ -38,20 +39,20 @@ public final class Guard {
             GuardPolicy policy,
             Predicate<Throwable> repeatable,
             BreakerListener listener,
-            Metrics metrics,
-            Vertx vertx,
-            InstantSource clock) {
+            GuardParts parts) {
         RateLimit limit = policy.rateLimit();
         RetryBudget repeats = policy.retry().budget();
         this.name = name;
         this.policy = policy;
         this.repeatable = repeatable;
-        this.time = GuardTime.of(vertx, clock);
+        this.time = GuardTime.of(parts.vertx(), parts.clock());
         this.rate = new TokenBucket(limit.perSecond(), limit.burst(), time.nanos());
         this.budget = new TokenBucket(repeats.perSecond(), repeats.burst(), time.nanos());
         this.berths = new Berths(name, policy.bulkhead(), time);
-        this.metrics = new GuardMetrics(name, metrics, this::state);
-        this.fuse = new Fuse(name, policy.breaker(), this.metrics.and(listener), vertx, time);
+        this.metrics = new GuardMetrics(name, parts.metrics(), this::state);
+        this.fuse = new Fuse(name, policy.breaker(), metrics.and(listener), parts.vertx(), time);
+        this.faults = parts.faults();
+        faults.addTarget(name);
     }
 
     /** The dependency did not answer, or not in time, or said that it could not: what a breaker counts. */
@@ -129,11 +130,18 @@ public final class Guard {
         Promise<T> result = Promise.promise();
         long begun = time.nanos();
         long timer = time.after(limit, () -> result.tryFail(otherwise.get()));
-        attempt.begin(limit)
+        begin(limit, attempt)
                 .onComplete(_ -> time.cancel(timer))
                 .onSuccess(result::tryComplete)
                 .onFailure(result::tryFail);
         return result.future().onComplete((_, failure) -> metrics.attempted(failure, time.nanos() - begun));
+    }
+
+    private <T> Future<T> begin(Duration limit, Attempt<T> attempt) {
+        Optional<FaultSwitch> fault = faults.meet(name);
+        return fault.isEmpty()
+                ? attempt.begin(limit)
+                : fault.get().before(time::after).compose(_ -> attempt.begin(limit));
     }
 
     private Fault silent() {

@@ -2,17 +2,24 @@ package stoa.platform.run;
 
 import java.time.InstantSource;
 import java.util.UUID;
+import stoa.platform.fault.FaultSwitches;
 import stoa.platform.telemetry.Metrics;
 
 /**
  * This process among those that share the work, with what every loop in it needs.
  *
  * @param id under which it leases its share
+ * @param faults those that are switched on in it
  */
-public record Node(UUID id, Metrics metrics, InstantSource clock) {
+public record Node(UUID id, Metrics metrics, InstantSource clock, FaultSwitches faults) {
+
+    /** Under a new id, with nothing that fails on purpose. */
+    public static Node of(Metrics metrics, InstantSource clock) {
+        return of(metrics, clock, FaultSwitches.none());
+    }
 
     /** Under a new id. */
-    public static Node of(Metrics metrics, InstantSource clock) {
-        return new Node(UUID.randomUUID(), metrics, clock);
+    public static Node of(Metrics metrics, InstantSource clock, FaultSwitches faults) {
+        return new Node(UUID.randomUUID(), metrics, clock, faults);
     }
 }

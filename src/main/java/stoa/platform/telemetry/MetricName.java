@@ -52,6 +52,7 @@ public enum MetricName {
             "calls not made: held back by a limit, or by the open breaker",
             "dependency",
             "reason"),
+    FAULTS_ON(Kind.GAUGE, "faults.on", "failures on purpose that somebody has switched on"),
 
     DATABASE_RESTARTS(Kind.GAUGE, "database.restarts", "how often the embedded PostgreSQL died and was started again"),
     LOG_DROPPED(Kind.GAUGE, "log.dropped", "log lines lost because they came faster than they could be written"),

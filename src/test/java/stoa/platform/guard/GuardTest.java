@@ -10,6 +10,7 @@ import io.vertx.core.Vertx;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,9 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Deadline;
 import stoa.kernel.Fault;
+import stoa.platform.fault.FaultKind;
+import stoa.platform.fault.FaultSwitch;
+import stoa.platform.fault.FaultSwitches;
 import stoa.platform.telemetry.Metrics;
 import stoa.testing.Scrape;
 
@@ -39,6 +43,7 @@ class GuardTest {
     private final BlockingQueue<CircuitBreakerState> changes = new LinkedBlockingQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final Metrics metrics = new Metrics();
+    private final FaultSwitches faults = new FaultSwitches(1, Clock.systemUTC());
 
     @AfterAll
     static void close() {
@@ -201,6 +206,38 @@ class GuardTest {
                 .containsExactly(0, 0);
     }
 
+    @Test
+    void failuresOnPurposeOpenTheBreakerAndReachNobody() throws InterruptedException {
+        Guard guard = guard(breaker(new Breaker(50, 3, LONG, SHORT)));
+        failOnPurpose(FaultKind.ERROR);
+        fails(guard, Fault.Kind.UNAVAILABLE, _ -> Future.succeededFuture("yes"));
+        assertThat(attempts).hasValue(0);
+        assertThat(nextChange()).isEqualTo(CircuitBreakerState.OPEN);
+        assertThat(nextChange()).isEqualTo(CircuitBreakerState.HALF_OPEN);
+        faults.active().forEach(fault -> faults.switchOff(fault.id()));
+        assertThat(call(guard, _ -> Future.succeededFuture("yes"))).isEqualTo("yes");
+    }
+
+    @Test
+    void whatHangsOnPurposeIsEndedByTheTimeLimit() {
+        failOnPurpose(FaultKind.HANG);
+        fails(guard(timeout(SHORT)), Fault.Kind.UNAVAILABLE, _ -> Future.succeededFuture("yes"));
+        assertThat(attempts).hasValue(0);
+    }
+
+    @Test
+    void whatIsLateOnPurposeIsStillDone() {
+        failOnPurpose(FaultKind.LATENCY);
+        long begun = System.nanoTime();
+        assertThat(call(guard(POLICY), _ -> Future.succeededFuture("yes"))).isEqualTo("yes");
+        assertThat(System.nanoTime() - begun).isGreaterThanOrEqualTo(SHORT.toNanos());
+    }
+
+    private void failOnPurpose(FaultKind kind) {
+        Instant until = Instant.now().plus(LONG);
+        faults.switchOn(new FaultSwitch(UUID.randomUUID(), "test", kind, SHORT, 1, until));
+    }
+
     private static GuardPolicy breaker(Breaker breaker) {
         return new GuardPolicy(POLICY.rateLimit(), POLICY.bulkhead(), POLICY.retry(), breaker, POLICY.timeout());
     }
@@ -215,7 +252,11 @@ class GuardTest {
 
     private Guard guard(GuardPolicy policy, Predicate<Throwable> repeatable) {
         return new Guard(
-                "test", policy, repeatable, (_, state) -> changes.add(state), metrics, VERTX, Clock.systemUTC());
+                "test",
+                policy,
+                repeatable,
+                (_, state) -> changes.add(state),
+                new GuardParts(VERTX, Clock.systemUTC(), metrics, faults));
     }
 
     private String call(Guard guard, Attempt<String> attempt) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Set;
 import stoa.platform.json.Json;
 
 /**
@@ -16,9 +17,16 @@ public record Contract(byte[] document, List<Operation> operations) {
 
     /** @param resource the path of the document on the class path, such as {@code /openapi.json} */
     public static Contract load(String resource) {
+        return load(resource, Set.of());
+    }
+
+    /** @param without the tags of operations that are not offered, and not shown to clients either */
+    public static Contract load(String resource, Set<String> without) {
         byte[] document = read(resource);
         JsonNode openApi = Json.decode(document, JsonNode.class);
-        return new Contract(document, List.copyOf(new ContractReader(openApi).operations()));
+        boolean changed = Withheld.remove(openApi, without);
+        return new Contract(
+                changed ? Json.encodeBytes(openApi) : document, List.copyOf(new ContractReader(openApi).operations()));
     }
 
     private static byte[] read(String resource) {
