@@ -23,7 +23,7 @@ final class CheckoutSignals {
     Optional<Signal> of(OrderEvent event) {
         return switch (event) {
             case OrderEvent.Placed e ->
-                Optional.of(e).filter(order -> order.ledBy() == Step.FLOW).map(order -> new Signal.Begun(terms(order)));
+                Optional.of(e).filter(order -> order.flow() == Step.FLOW).map(order -> new Signal.Begun(terms(order)));
             case OrderEvent.Confirmed e -> Optional.of(new Signal.Done(e.orderId(), Step.CONFIRM));
             case OrderEvent.Rejected e -> Optional.of(new Signal.Closed(e.orderId()));
             case OrderEvent.PaymentDeclined e -> Optional.of(new Signal.Closed(e.orderId()));

@@ -26,7 +26,7 @@ final class InventoryReactions {
         return switch (event) {
             case OrderEvent.Placed e ->
                 Optional.of(e)
-                        .filter(order -> order.ledBy() == OrderFlow.CHOREOGRAPHED)
+                        .filter(order -> order.flow() == OrderFlow.CHOREOGRAPHED)
                         .map(order -> reserve(order.orderId(), order.pieces()));
             case OrderEvent.Confirmed e -> e.terms().map(terms -> commit(e.orderId(), terms));
             case OrderEvent.PaymentDeclined e -> e.terms().map(terms -> release(e.orderId(), terms));

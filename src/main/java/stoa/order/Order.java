@@ -123,7 +123,7 @@ sealed interface Order {
 
     private static Terms terms(OrderEvent.Placed e) {
         Optional<Choreography> choreography = Optional.of(e)
-                .filter(order -> order.ledBy() == OrderFlow.CHOREOGRAPHED)
+                .filter(order -> order.flow() == OrderFlow.CHOREOGRAPHED)
                 .map(order -> new Choreography(order.paymentMethod(), order.pieces()));
         return new Terms(e.userId(), e.paymentId(), e.total(), choreography);
     }

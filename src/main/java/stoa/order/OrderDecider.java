@@ -88,7 +88,7 @@ final class OrderDecider {
                 c.lines(),
                 total,
                 c.shippingAddress(),
-                Optional.of(c.flow()),
+                c.flow(),
                 Optional.of(c.reserveBy()).filter(time -> c.flow() == OrderFlow.CHOREOGRAPHED));
     }
 

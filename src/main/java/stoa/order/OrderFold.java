@@ -76,7 +76,7 @@ final class OrderFold {
         return new OrderView(
                 e.orderId(),
                 e.userId(),
-                e.ledBy(),
+                e.flow(),
                 OrderStatus.PLACED,
                 e.lines(),
                 e.total(),

@@ -106,7 +106,7 @@ final class OrderProjection implements Reader<OrderEvent> {
                         .addTime(row -> row.updatedAt)
                         .add(String.class, row -> row.reason)
                         .add(Long.class, row -> row.refunded == null ? 0L : row.refunded)
-                        .add(String.class, row -> OrderWire.EVENTS.encode(row.placed))
+                        .add(String.class, row -> OrderWire.EVENTS.encodeNamed(row.placed))
                         .tuple());
     }
 

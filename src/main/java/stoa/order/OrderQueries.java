@@ -117,11 +117,11 @@ final class OrderQueries {
     }
 
     private static OrderView view(Row row) {
-        OrderEvent.Placed placed = (OrderEvent.Placed) OrderWire.EVENTS.decode("order.placed", row.getString(7));
+        OrderEvent.Placed placed = (OrderEvent.Placed) OrderWire.EVENTS.decodeNamed(row.getString(7));
         return new OrderView(
                 new OrderId(row.getUUID(0)),
                 new UserId(row.getUUID(1)),
-                placed.ledBy(),
+                placed.flow(),
                 OrderStatus.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 placed.lines(),
                 placed.total(),

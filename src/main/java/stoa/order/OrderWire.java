@@ -1,14 +1,17 @@
 package stoa.order;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Map;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderEvent;
+import stoa.platform.json.Upcast;
 import stoa.platform.json.Wire;
 
 /** How orders are stored. */
 final class OrderWire {
 
-    static final Wire<OrderEvent> EVENTS = Wire.of(OrderEvent.class, OrderApi.EVENTS);
+    static final Wire<OrderEvent> EVENTS =
+            Wire.of(OrderEvent.class, OrderApi.EVENTS, new Upcast("order.placed", 1, OrderWire::sayWhoLeads));
 
     static final Wire<Order> STATES = Wire.of(
             Order.class,
@@ -20,4 +23,9 @@ final class OrderWire {
                     "closed", Order.Closed.class));
 
     private OrderWire() {}
+
+    /** Orders that were placed when there was no choice yet have a checkout. */
+    private static ObjectNode sayWhoLeads(ObjectNode placed) {
+        return placed.has("flow") ? placed : placed.put("flow", "orchestrated");
+    }
 }

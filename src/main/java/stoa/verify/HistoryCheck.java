@@ -17,8 +17,8 @@ final class HistoryCheck implements Check {
     @Override
     public String deed() {
         return "bought, refunded a part, added up the order's events here, and asked for the order at every version"
-                + " and time; took an order out of a second platform's read model, and had that written anew while orders"
-                + " came";
+            + " and time; took an order out of a second platform's read model, and had that written anew while orders"
+            + " came; stored one as it was stored before events had versions";
     }
 
     @Override
@@ -38,9 +38,11 @@ final class HistoryCheck implements Check {
         requireSame(trail, trail.size(), stage.ada().see(order));
         requireNothingBefore(stage, order, trail);
         new Replayed(stage).requireWhole();
+        new Aged(stage).requireReadable();
         return Outcome.passed(
                 "%d events, each with time, actor and cause; the order agrees with them at every version and time, and"
-                        + " was not there before; the replay brought back the lost order, and no other was missing",
+                        + " was not there before; the replay brought back the lost order, and no other was missing; the"
+                        + " old order is read as the new ones are",
                 trail.size());
     }
 

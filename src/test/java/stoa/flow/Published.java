@@ -14,7 +14,7 @@ record Published(List<String> order, List<String> inventory, List<String> paymen
     private static List<String> names(String service, OrderId order, World world) {
         return world.rows(
                 service,
-                "select type from event where body->>'order_id' = $1 order by position",
+                "select split_part(type, '@', 1) from event where body->>'order_id' = $1 order by position",
                 row -> row.getString(0).substring(service.length() + 1),
                 order.toString());
     }

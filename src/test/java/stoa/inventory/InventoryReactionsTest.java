@@ -76,7 +76,7 @@ class InventoryReactionsTest {
                 List.of(new OrderLine(new Sku("mug"), "A mug", 2, PRICE)),
                 PRICE.times(2),
                 new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB"),
-                Optional.of(flow),
+                flow,
                 Optional.empty());
     }
 }

@@ -354,7 +354,7 @@ class OrderDeciderTest {
 
     private static OrderEvent placed(OrderFlow flow, Optional<Instant> reserveBy) {
         return new OrderEvent.Placed(
-                ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), HOME, Optional.of(flow), reserveBy);
+                ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), HOME, flow, reserveBy);
     }
 
     private static OrderCommand markReserved(OrderFlow flow) {

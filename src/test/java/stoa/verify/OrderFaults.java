@@ -113,6 +113,11 @@ final class OrderFaults {
                         "after the replay there is []"),
                 Planting.platform(
                         15,
+                        "what is old is read as something else",
+                        Mischief.json(ORDER + "\\?at=1", order -> order.put("flow", "since " + System.nanoTime())),
+                        "an order of old is"),
+                Planting.platform(
+                        15,
                         "an event is missing",
                         Mischief.json(EVENTS, trail -> ((ArrayNode) trail.path("items")).remove(1)),
                         "versions of the trail"),

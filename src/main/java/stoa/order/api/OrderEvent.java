@@ -16,7 +16,7 @@ public sealed interface OrderEvent {
     OrderId orderId();
 
     /**
-     * @param flow empty in orders that were placed when there was no choice yet
+     * @param flow who leads it
      * @param reserveBy until when a choreographed order waits for its stock
      */
     record Placed(
@@ -27,13 +27,9 @@ public sealed interface OrderEvent {
             List<OrderLine> lines,
             Money total,
             ShippingAddress shippingAddress,
-            Optional<OrderFlow> flow,
+            OrderFlow flow,
             Optional<Instant> reserveBy)
             implements OrderEvent {
-
-        public OrderFlow ledBy() {
-            return OrderFlow.of(flow);
-        }
 
         /** The products and how many pieces of each. */
         public List<Quantity> pieces() {

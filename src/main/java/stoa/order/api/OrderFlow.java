@@ -9,7 +9,7 @@ public enum OrderFlow {
     /** Nobody in particular: inventory and payment react to the order's events, and the order to theirs. */
     CHOREOGRAPHED;
 
-    /** @param said empty for orders that were placed when there was no choice yet */
+    /** @param said empty where nothing is said of an order that has a checkout */
     public static OrderFlow of(Optional<OrderFlow> said) {
         return said.orElse(ORCHESTRATED);
     }

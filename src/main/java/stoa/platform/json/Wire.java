@@ -4,14 +4,16 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -23,47 +25,56 @@ import java.util.stream.Stream;
  */
 public final class Wire<T> {
 
+    private final Map<Class<?>, String> types;
     private final Map<Class<?>, String> names;
     private final Map<String, Shape<T>> shapes;
 
-    private Wire(Map<Class<?>, String> names, Map<String, Shape<T>> shapes) {
+    private Wire(Map<Class<?>, String> types, Map<Class<?>, String> names, Map<String, Shape<T>> shapes) {
+        this.types = Map.copyOf(types);
         this.names = Map.copyOf(names);
         this.shapes = Map.copyOf(shapes);
     }
 
-    /** @throws IllegalArgumentException when a permitted record has no name, or two names stand for one record */
-    public static <T> Wire<T> of(Class<T> sealed, Map<String, Class<? extends T>> byName) {
-        Map<Class<?>, String> names = new HashMap<>();
-        Map<String, Shape<T>> shapes = new HashMap<>();
-        byName.forEach((name, type) -> {
-            if (names.put(type, name) != null) {
-                throw new IllegalArgumentException(type.getName() + " has two names");
-            }
-            shapes.put(name, new Shape<>(Json.mapper().readerFor(type), type::cast));
-        });
-        requireAllNamed(sealed, names.keySet());
-        return new Wire<>(names, shapes);
-    }
-
     /**
-     * Also reads what was written under {@code name} in an older shape. Nothing is written under that name any more.
-     *
-     * @param upcast what the older record means today
+     * @param types what the records are called
+     * @param upcasts how what was stored in earlier versions is read today, from each type's first version on
+     * @throws IllegalArgumentException when a permitted record has no name, two names stand for one record, or an upcast is missing
      */
-    public <O> Wire<T> alsoReading(String name, Class<O> older, Function<O, ? extends T> upcast) {
-        Map<String, Shape<T>> more = new HashMap<>(shapes);
-        Shape<T> shape = new Shape<>(Json.mapper().readerFor(older), value -> upcast.apply(older.cast(value)));
-        if (more.put(name, shape) != null) {
-            throw new IllegalArgumentException("\"" + name + "\" already has a shape");
-        }
-        return new Wire<>(names, more);
+    public static <T> Wire<T> of(Class<T> sealed, Map<String, Class<? extends T>> types, Upcast... upcasts) {
+        Map<Class<?>, String> typeOf = new HashMap<>();
+        Map<Class<?>, String> nameOf = new HashMap<>();
+        Map<String, Shape<T>> shapes = new HashMap<>();
+        types.forEach((type, record) -> {
+            if (typeOf.put(record, type) != null) {
+                throw new IllegalArgumentException(record.getName() + " has two names");
+            }
+            List<Upcast> steps = Upcast.of(type, List.of(upcasts));
+            nameOf.put(record, Upcast.name(type, steps.size() + 1));
+            for (int version = 1; version <= steps.size() + 1; version++) {
+                List<Upcast> left = steps.subList(version - 1, steps.size());
+                shapes.put(Upcast.name(type, version), new Shape<>(Json.mapper().readerFor(record), left));
+            }
+        });
+        requireAllNamed(sealed, typeOf.keySet());
+        requireNamed(types.keySet(), upcasts);
+        return new Wire<>(typeOf, nameOf, shapes);
     }
 
-    /** Every name that can be read, those of older shapes included. */
+    /** What its records are called, in whatever version. */
+    public Set<String> types() {
+        return Set.copyOf(types.values());
+    }
+
+    public String typeOf(T value) {
+        return types.get(value.getClass());
+    }
+
+    /** Every name that can be read, those of earlier versions included. */
     public Set<String> names() {
         return shapes.keySet();
     }
 
+    /** The name that says of what type a body is, and in which version. */
     public String nameOf(T value) {
         return names.get(value.getClass());
     }
@@ -79,6 +90,8 @@ public final class Wire<T> {
             return shape(name).read(body);
         } catch (JsonProcessingException e) {
             throw BadJson.of(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException("reading from memory", e);
         }
     }
 
@@ -129,18 +142,38 @@ public final class Wire<T> {
         }
     }
 
+    private static void requireNamed(Set<String> types, Upcast... upcasts) {
+        for (Upcast upcast : upcasts) {
+            if (!types.contains(upcast.type())) {
+                throw new IllegalArgumentException(
+                        "an upcast of " + upcast.type() + ", which is not the name of a record");
+            }
+        }
+    }
+
     private static Stream<Class<?>> records(Class<?> type) {
         return type.isSealed() ? Stream.of(type.getPermittedSubclasses()).flatMap(Wire::records) : Stream.of(type);
     }
 
-    private record Shape<T>(ObjectReader reader, Function<Object, T> meaning) {
-        T read(String body) throws JsonProcessingException {
-            return meaning.apply(reader.readValue(body));
+    /** @param upcasts that are left to do */
+    private record Shape<T>(ObjectReader reader, List<Upcast> upcasts) {
+        T read(String body) throws IOException {
+            return upcasts.isEmpty() ? reader.readValue(body) : lifted(reader.readTree(body));
         }
 
         T read(JsonParser in) throws IOException {
-            return meaning.apply(reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-                    .readValue(in));
+            ObjectReader part = reader.without(DeserializationFeature.FAIL_ON_TRAILING_TOKENS);
+            return upcasts.isEmpty() ? part.readValue(in) : lifted(part.readTree(in));
+        }
+
+        private T lifted(JsonNode stored) throws IOException {
+            if (!(stored instanceof ObjectNode document)) {
+                throw new BadJson("", "must be an object", null);
+            }
+            for (Upcast upcast : upcasts) {
+                document = upcast.lift().apply(document);
+            }
+            return reader.readValue(document);
         }
     }
 }

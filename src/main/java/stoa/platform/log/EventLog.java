@@ -169,14 +169,13 @@ public final class EventLog<E, S> implements EventSource<E> {
                 .map(rows -> heardOf(rows.iterator().next().getLong(0)));
     }
 
-    /** What its events are called where they are stored. */
+    /** What its events are called. */
     public Set<String> types() {
-        return events.names();
+        return events.types();
     }
 
-    /** What an event is called where it is stored. */
     public String typeOf(E event) {
-        return events.nameOf(event);
+        return events.typeOf(event);
     }
 
     /**

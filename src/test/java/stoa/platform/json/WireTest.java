@@ -3,6 +3,7 @@ package stoa.platform.json;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -20,10 +21,16 @@ class WireTest {
         record Closed() implements Ending {}
     }
 
-    record OpenedBefore2026(String firstName, String lastName) {}
+    private static final Map<String, Class<? extends Event>> NAMES =
+            Map.of("opened", Event.Opened.class, "closed", Event.Closed.class);
 
-    private static final Wire<Event> WIRE =
-            Wire.of(Event.class, Map.of("opened", Event.Opened.class, "closed", Event.Closed.class));
+    private static final Wire<Event> WIRE = Wire.of(Event.class, NAMES);
+
+    private static final Wire<Event> LIFTING = Wire.of(
+            Event.class,
+            NAMES,
+            new Upcast("opened", 1, WireTest::joinNames),
+            new Upcast("opened", 2, WireTest::nameIsBy));
 
     static final List<Event> EVENTS = List.of(new Event.Opened("ann"), new Event.Closed());
 
@@ -76,12 +83,40 @@ class WireTest {
     }
 
     @Test
-    void readsAnOlderShapeAsWhatItMeansToday() {
-        Wire<Event> wire = WIRE.alsoReading(
-                "opened_v1", OpenedBefore2026.class, old -> new Event.Opened(old.firstName() + " " + old.lastName()));
-        assertThat(wire.decode("opened_v1", "{\"first_name\":\"Ann\",\"last_name\":\"Lee\"}"))
+    void liftsWhatWasStoredInEarlierVersionsStepByStep() {
+        assertThat(LIFTING.decode("opened", "{\"first_name\":\"Ann\",\"last_name\":\"Lee\"}"))
                 .isEqualTo(new Event.Opened("Ann Lee"));
-        assertThatThrownBy(() -> wire.alsoReading("opened", Event.Closed.class, closed -> closed))
-                .hasMessageContaining("already");
+        assertThat(LIFTING.decode("opened@2", "{\"name\":\"Ann Lee\"}")).isEqualTo(new Event.Opened("Ann Lee"));
+        assertThat(LIFTING.decodeNamed("{\"opened@2\":{\"name\":\"Ann Lee\"}}")).isEqualTo(new Event.Opened("Ann Lee"));
+        assertThat(LIFTING.encodeNamed(new Event.Opened("Ann Lee"))).isEqualTo("{\"opened@3\":{\"by\":\"Ann Lee\"}}");
+        assertThat(LIFTING.typeOf(new Event.Opened("Ann Lee"))).isEqualTo("opened");
+        assertThat(LIFTING.types()).containsExactlyInAnyOrder("opened", "closed");
+        assertThat(LIFTING.names()).containsExactlyInAnyOrder("opened", "opened@2", "opened@3", "closed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"7", "null", "{\"first_name\":\"Ann\"", "{\"first_name\":\"Ann\",\"last_name\":\"Lee\",\"x\":1}"
+            })
+    void refusesAnEarlierDocumentOfAnotherForm(String document) {
+        assertThatThrownBy(() -> LIFTING.decode("opened", document)).isInstanceOf(BadJson.class);
+    }
+
+    @Test
+    void refusesUpcastsThatLeadNowhere() {
+        assertThatThrownBy(() -> Wire.of(Event.class, NAMES, new Upcast("opened", 2, WireTest::nameIsBy)))
+                .hasMessageContaining("where version 1 is next");
+        assertThatThrownBy(() -> Wire.of(Event.class, NAMES, new Upcast("burnt", 1, WireTest::nameIsBy)))
+                .hasMessageContaining("burnt");
+    }
+
+    private static ObjectNode joinNames(ObjectNode opened) {
+        String name = opened.remove("first_name").asText() + " "
+                + opened.remove("last_name").asText();
+        return opened.put("name", name);
+    }
+
+    private static ObjectNode nameIsBy(ObjectNode opened) {
+        return opened.set("by", opened.remove("name"));
     }
 }

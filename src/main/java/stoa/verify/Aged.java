@@ -1,0 +1,36 @@
+package stoa.verify;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.UUID;
+
+/** An order that is made older than the platform's oldest version: as it was stored before there was a choice of who leads it. */
+final class Aged {
+
+    private static final String AGE = """
+        update event set type = 'order.placed', body = (body::jsonb - 'flow')::json
+        where stream = $1 and type <> 'order.placed' and type like 'order.placed%'\
+        """;
+
+    private final Stage stage;
+    private final Buyer buyer;
+
+    Aged(Stage stage) {
+        this.stage = stage;
+        this.buyer = stage.annex().ada();
+    }
+
+    /** @throws Broken when its past is not the same as that of an order of today */
+    void requireReadable() {
+        JsonNode order = buyer.confirmed(stage.annex().shop().product(1), 1, Card.GOOD);
+        JsonNode before = past(order);
+        int aged = stage.storesApart()
+                .run(Annex.APART, AGE, UUID.fromString(order.path("id").asText()))
+                .rowCount();
+        Broken.unless(aged == 1, "an order was placed %d times in a later version", aged);
+        Broken.unless(past(order).equals(before), "an order of old is %s, and was %s", past(order), before);
+    }
+
+    private JsonNode past(JsonNode order) {
+        return buyer.get(Buyer.path(order) + "?at=1");
+    }
+}
