@@ -21,6 +21,9 @@ public final class Gateway {
             Map.entry("unknown-product", 422),
             Map.entry("mixed-currencies", 422),
             Map.entry("total-too-large", 422),
+            Map.entry("nothing-to-pay", 422),
+            Map.entry("coupon-not-accepted", 422),
+            Map.entry("unknown-country", 422),
             Map.entry("idempotency-key-reused", 422));
 
     private final Ask ask;

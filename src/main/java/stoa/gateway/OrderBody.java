@@ -13,7 +13,12 @@ import stoa.order.api.PlaceOrder;
 import stoa.order.api.ShippingAddress;
 
 /** The body of a request for an order. */
-record OrderBody(List<Item> items, Payment payment, Map<String, String> shippingAddress, Optional<OrderFlow> flow) {
+record OrderBody(
+        List<Item> items,
+        Payment payment,
+        Map<String, String> shippingAddress,
+        Optional<String> coupon,
+        Optional<OrderFlow> flow) {
 
     record Item(Sku sku, long quantity) {}
 
@@ -27,6 +32,7 @@ record OrderBody(List<Item> items, Payment payment, Map<String, String> shipping
                         .toList(),
                 payment.method(),
                 address(),
+                coupon,
                 flow,
                 Optional.of(once));
     }

@@ -8,6 +8,7 @@ import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
+import stoa.order.api.Breakdown;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderStatus;
@@ -22,6 +23,7 @@ record OrderDocument(
         OrderStatus status,
         Optional<String> reason,
         List<Line> items,
+        Breakdown breakdown,
         Money total,
         Money refunded,
         Payment payment,
@@ -38,6 +40,7 @@ record OrderDocument(
                 order.status(),
                 order.reason(),
                 order.items().stream().map(Line::of).toList(),
+                order.breakdown(),
                 order.total(),
                 order.refunded(),
                 new Payment(order.paymentId(), order.paymentMethod()),

@@ -1,5 +1,7 @@
 package stoa.kernel;
 
+import java.util.Optional;
+
 /**
  * A business "no": a value, never an exception. Each domain lists its own in a sealed interface.
  *
@@ -10,4 +12,9 @@ public interface Rejection {
     String slug();
 
     String detail();
+
+    /** Where in the request the reason lies, as a JSON pointer (RFC 6901) into its body; empty when nowhere in particular. */
+    default Optional<String> pointer() {
+        return Optional.empty();
+    }
 }

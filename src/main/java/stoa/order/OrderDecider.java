@@ -9,8 +9,11 @@ import java.util.Optional;
 import stoa.kernel.Actor;
 import stoa.kernel.Decider;
 import stoa.kernel.Decision;
+import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
+import stoa.kernel.Reply;
+import stoa.order.api.Breakdown;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
@@ -25,9 +28,11 @@ final class OrderDecider {
     private static final Actor STOCK = Actor.system("inventory");
 
     private final OrderPolicy policy;
+    private final Pricing pricing;
 
     OrderDecider(OrderPolicy policy) {
         this.policy = policy;
+        this.pricing = new Pricing(policy.pricing());
     }
 
     Decider<OrderCommand, OrderEvent, Order> asDecider() {
@@ -74,31 +79,39 @@ final class OrderDecider {
         if (mixed) {
             return reject(new OrderRejection.MixedCurrencies());
         }
-        return total(c).filter(total -> total.amount() <= policy.highestTotal())
-                .<Decision<OrderEvent>>map(total -> accept(placed(c, total)))
-                .orElseGet(() -> reject(new OrderRejection.TotalTooLarge()));
+        return switch (price(c)) {
+            case Reply.Refused<Breakdown>(var why) -> reject(why);
+            case Reply.Done<Breakdown>(var parts)
+            when parts.total().amount() > policy.highestTotal() -> reject(new OrderRejection.TotalTooLarge());
+            case Reply.Done<Breakdown>(var parts)
+            when parts.total().amount() == 0 -> reject(new OrderRejection.NothingToPay());
+            case Reply.Done<Breakdown>(var parts) -> accept(placed(c, parts));
+        };
     }
 
-    private static OrderEvent.Placed placed(OrderCommand.Place c, Money total) {
+    private Reply<Breakdown> price(OrderCommand.Place c) {
+        try {
+            Money items =
+                    c.lines().stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
+            Instant now = Instant.ofEpochMilli(Ids.millisOf(c.orderId().value()));
+            return pricing.of(items, c.shippingAddress().country(), c.coupon(), now);
+        } catch (ArithmeticException tooLarge) {
+            return new Reply.Refused<>(new OrderRejection.TotalTooLarge());
+        }
+    }
+
+    private static OrderEvent.Placed placed(OrderCommand.Place c, Breakdown parts) {
         return new OrderEvent.Placed(
                 c.orderId(),
                 c.userId(),
                 c.paymentId(),
                 c.paymentMethod(),
                 c.lines(),
-                total,
+                parts.total(),
+                Optional.of(parts).filter(breakdown -> !breakdown.isPlain()),
                 c.shippingAddress(),
                 c.flow(),
                 Optional.of(c.reserveBy()).filter(time -> c.flow() == OrderFlow.CHOREOGRAPHED));
-    }
-
-    /** Empty when it does not fit into a long. */
-    private static Optional<Money> total(OrderCommand.Place c) {
-        try {
-            return c.lines().stream().map(OrderLine::total).reduce(Money::plus);
-        } catch (ArithmeticException tooLarge) {
-            return Optional.empty();
-        }
     }
 
     /** Placed, or with its stock reserved: not paid yet. */

@@ -16,6 +16,7 @@ import stoa.platform.run.BatchSettings;
 public record OrderPolicy(
         OrderFlow flow,
         long highestTotal,
+        PricingPolicy pricing,
         Duration viewRest,
         int keptViews,
         Duration keyLifetime,
@@ -24,6 +25,7 @@ public record OrderPolicy(
     public static final OrderPolicy DEFAULTS = new OrderPolicy(
             OrderFlow.ORCHESTRATED,
             100_000_000_000L,
+            PricingPolicy.DEFAULTS,
             Duration.ofMillis(100),
             5_000,
             Duration.ofHours(24),

@@ -124,6 +124,7 @@ final class OrderQueries {
                 placed.flow(),
                 OrderStatus.valueOf(row.getString(2).toUpperCase(Locale.ROOT)),
                 placed.lines(),
+                placed.parts(),
                 placed.total(),
                 new Money(row.getLong(6), placed.total().currency()),
                 placed.paymentId(),

@@ -179,6 +179,7 @@ public final class OrderVerticle extends VerticleBase {
                 wish.paymentMethod(),
                 lines,
                 wish.shippingAddress(),
+                wish.coupon(),
                 wish.flow().orElse(policy.flow()),
                 Instant.ofEpochMilli(now).plus(timeouts.reserve()));
         return command(new Submission<>(place, "http", wish.once()), call);

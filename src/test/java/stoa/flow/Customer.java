@@ -64,8 +64,8 @@ final class Customer {
 
     Future<Reply<Placed>> order(String sku, long pieces, String card, String key) {
         OnceKey once = new OnceKey(id.value(), key, sku + pieces + card);
-        PlaceOrder wish =
-                new PlaceOrder(id, List.of(new Quantity(new Sku(sku), pieces)), card, HOME, flow, Optional.of(once));
+        PlaceOrder wish = new PlaceOrder(
+                id, List.of(new Quantity(new Sku(sku), pieces)), card, HOME, Optional.empty(), flow, Optional.of(once));
         return platform.bus.request(OrderApi.PLACE, wish, call(Actor.user(id.value())));
     }
 

@@ -76,6 +76,7 @@ final class Platform implements AutoCloseable {
         OrderPolicy policy = new OrderPolicy(
                 flow.usual,
                 usual.highestTotal(),
+                usual.pricing(),
                 usual.viewRest(),
                 usual.keptViews(),
                 usual.keyLifetime(),

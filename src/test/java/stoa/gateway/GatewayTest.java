@@ -42,6 +42,7 @@ import stoa.kernel.Reply;
 import stoa.kernel.Sku;
 import stoa.kernel.Submission;
 import stoa.kernel.UserId;
+import stoa.order.api.Breakdown;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
@@ -166,6 +167,19 @@ class GatewayTest {
         assertThat(wish.once().orElseThrow().key()).isEqualTo("one");
         assertThat(wish.shippingAddress())
                 .isEqualTo(new ShippingAddress(Optional.empty(), "1 High St", Optional.of("7b"), "London", "N1", "GB"));
+    }
+
+    @Test
+    void anOrderMayComeWithACoupon() {
+        answers.add(new Reply.Refused<>(new OrderRejection.CouponNotAccepted("the coupon is no longer valid")));
+        String couponed = AN_ORDER.strip().replaceFirst("\\{", "{\"coupon\":\"SPRING\",");
+        HttpResponse<String> answer =
+                edge.post("/api/v1/orders", couponed, "Authorization", user, "Idempotency-Key", "one");
+        contract.assertKeptBy(answer, "/api/v1/orders", "post");
+        assertThat(((PlaceOrder) asked.remove()).coupon()).contains("SPRING");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).path("type").asText()).endsWith("/coupon-not-accepted");
+        assertThat(json(answer).at("/errors/0/pointer").asText()).isEqualTo("/coupon");
     }
 
     @Test
@@ -468,6 +482,7 @@ class GatewayTest {
                 OrderFlow.ORCHESTRATED,
                 status,
                 List.of(new OrderLine(new Sku("TEAPOT"), "Tea pot", 2, price)),
+                Breakdown.of(price.times(2)),
                 price.times(2),
                 Money.of(0, "EUR"),
                 PAYMENT,

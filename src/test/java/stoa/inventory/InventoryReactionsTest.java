@@ -75,6 +75,7 @@ class InventoryReactionsTest {
                 "pm_card_visa",
                 List.of(new OrderLine(new Sku("mug"), "A mug", 2, PRICE)),
                 PRICE.times(2),
+                Optional.empty(),
                 new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB"),
                 flow,
                 Optional.empty());

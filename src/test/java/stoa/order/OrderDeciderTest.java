@@ -9,6 +9,7 @@ import static stoa.order.api.OrderFlow.ORCHESTRATED;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,7 @@ import stoa.kernel.PaymentId;
 import stoa.kernel.Rejection;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
+import stoa.order.api.Breakdown;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
@@ -340,12 +342,71 @@ class OrderDeciderTest {
         return reject(new OrderRejection.RefundExceedsPayment(left));
     }
 
+    @Test
+    void theTotalIsFixedAtPlacingWithAllItsParts() {
+        OrderEvent.Placed placed = placed(priced("TENTH", 10));
+        Breakdown parts = placed.breakdown().orElseThrow();
+        assertThat(parts.discounts()).containsExactly(new Breakdown.Discount("TENTH", pounds(100)));
+        assertThat(placed.total()).isEqualTo(parts.total()).isEqualTo(pounds(900));
+        assertThat(Order.evolve(Order.NOTHING, placed))
+                .isEqualTo(new Order.Placed(
+                        new Order.Terms(ALICE, PAYMENT, pounds(900), Optional.empty()), Optional.empty()));
+    }
+
+    @Test
+    void anOrderComesToSomething() {
+        assertThat(priced("ALL", 100)).isEqualTo(reject(new OrderRejection.NothingToPay()));
+    }
+
+    @Test
+    void aCouponThatIsNotAcceptedIsNoOrder() {
+        assertThat(priced("TENTH", 0.0001, "OTHER"))
+                .isEqualTo(reject(new OrderRejection.CouponNotAccepted("there is no such coupon")));
+    }
+
+    private static Decision<OrderEvent> priced(String coupon, double percent) {
+        return priced(coupon, percent, coupon);
+    }
+
+    private static Decision<OrderEvent> priced(String coupon, double percent, String asked) {
+        PricingPolicy.Coupon off = new PricingPolicy.Coupon(
+                Optional.of(percent), Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty());
+        PricingPolicy pricing = new PricingPolicy(Map.of(), Map.of(), Map.of(coupon, off));
+        OrderPolicy usual = OrderPolicy.DEFAULTS;
+        OrderPolicy policy = new OrderPolicy(
+                usual.flow(),
+                usual.highestTotal(),
+                pricing,
+                usual.viewRest(),
+                usual.keptViews(),
+                usual.keyLifetime(),
+                usual.commands());
+        return new OrderDecider(policy)
+                .decide(
+                        Order.NOTHING,
+                        new OrderCommand.Place(
+                                ORDER,
+                                ALICE,
+                                PAYMENT,
+                                "pm_card_visa",
+                                LINES,
+                                HOME,
+                                Optional.of(asked),
+                                ORCHESTRATED,
+                                SOON));
+    }
+
+    private static OrderEvent.Placed placed(Decision<OrderEvent> decision) {
+        return (OrderEvent.Placed)
+                ((Decision.Accepted<OrderEvent>) decision).events().getFirst();
+    }
+
     private static OrderCommand.Place place(List<OrderLine> lines) {
         return place(lines, ORCHESTRATED);
     }
 
     private static OrderCommand.Place place(List<OrderLine> lines, OrderFlow flow) {
-        return new OrderCommand.Place(ORDER, ALICE, PAYMENT, "pm_card_visa", lines, HOME, flow, SOON);
+        return new OrderCommand.Place(ORDER, ALICE, PAYMENT, "pm_card_visa", lines, HOME, Optional.empty(), flow, SOON);
     }
 
     private static OrderEvent placedEvent() {
@@ -354,7 +415,16 @@ class OrderDeciderTest {
 
     private static OrderEvent placed(OrderFlow flow, Optional<Instant> reserveBy) {
         return new OrderEvent.Placed(
-                ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), HOME, flow, reserveBy);
+                ORDER,
+                ALICE,
+                PAYMENT,
+                "pm_card_visa",
+                LINES,
+                pounds(1_000),
+                Optional.empty(),
+                HOME,
+                flow,
+                reserveBy);
     }
 
     private static OrderCommand markReserved(OrderFlow flow) {

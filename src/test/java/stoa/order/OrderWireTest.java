@@ -2,6 +2,7 @@ package stoa.order;
 
 import static java.util.Map.entry;
 
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import stoa.kernel.PaymentId;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
+import stoa.order.api.Breakdown;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
@@ -39,6 +41,16 @@ class OrderWireTest {
 
     private static final OrderEvent ORCHESTRATED = placed(OrderFlow.ORCHESTRATED, Optional.empty());
     private static final OrderEvent CHOREOGRAPHED = placed(OrderFlow.CHOREOGRAPHED, Optional.of(RESERVE_BY));
+    private static final OrderEvent PRICED = placed(
+            Optional.of(Breakdown.of(
+                    TEN,
+                    List.of(new Breakdown.Discount("SPRING", Money.of(100, "GBP"))),
+                    Money.of(495, "GBP"),
+                    List.of(
+                            new Breakdown.Tax("VAT", new BigDecimal("20"), Money.of(180, "GBP")),
+                            new Breakdown.Tax("Levy", new BigDecimal("2.125"), Money.of(28, "GBP"))))),
+            OrderFlow.ORCHESTRATED,
+            Optional.empty());
 
     @Test
     void everyEventIsWrittenAndReadAsEver() {
@@ -51,6 +63,7 @@ class OrderWireTest {
                         entry("placed.choreographed", CHOREOGRAPHED),
                         entry("placed@2.orchestrated", ORCHESTRATED),
                         entry("placed@2.choreographed", CHOREOGRAPHED),
+                        entry("placed@2.priced", PRICED),
                         entry("stock-reserved", new OrderEvent.StockReserved(ORDER, NONE, Optional.empty())),
                         entry(
                                 "stock-reserved.choreographed",
@@ -71,6 +84,10 @@ class OrderWireTest {
     }
 
     private static OrderEvent placed(OrderFlow flow, Optional<Instant> reserveBy) {
+        return placed(Optional.empty(), flow, reserveBy);
+    }
+
+    private static OrderEvent placed(Optional<Breakdown> parts, OrderFlow flow, Optional<Instant> reserveBy) {
         return new OrderEvent.Placed(
                 ORDER,
                 USER,
@@ -79,7 +96,8 @@ class OrderWireTest {
                 List.of(
                         new OrderLine(MUG, "Blue mug", 2, Money.of(250, "GBP")),
                         new OrderLine(TEA, "Tea", 1, Money.of(500, "GBP"))),
-                TEN,
+                parts.map(Breakdown::total).orElse(TEN),
+                parts,
                 new ShippingAddress(
                         Optional.of("Ada"), "1 High Street", Optional.of("Flat 2"), "London", "N1 9GU", "GB"),
                 flow,

@@ -93,6 +93,7 @@ final class Customer {
                 wish.card(),
                 lines,
                 HOME,
+                Optional.empty(),
                 world.flow.name(),
                 Instant.ofEpochMilli(now).plus(Numbers.CHECKOUT.reserveTimeout()));
     }

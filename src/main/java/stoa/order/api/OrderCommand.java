@@ -35,6 +35,7 @@ public sealed interface OrderCommand {
             String paymentMethod,
             List<OrderLine> lines,
             ShippingAddress shippingAddress,
+            Optional<String> coupon,
             OrderFlow flow,
             Instant reserveBy)
             implements OrderCommand {}

@@ -16,6 +16,7 @@ public sealed interface OrderEvent {
     OrderId orderId();
 
     /**
+     * @param breakdown empty when the total is that of the products alone
      * @param flow who leads it
      * @param reserveBy until when a choreographed order waits for its stock
      */
@@ -26,10 +27,16 @@ public sealed interface OrderEvent {
             String paymentMethod,
             List<OrderLine> lines,
             Money total,
+            Optional<Breakdown> breakdown,
             ShippingAddress shippingAddress,
             OrderFlow flow,
             Optional<Instant> reserveBy)
             implements OrderEvent {
+
+        /** How the total came about. */
+        public Breakdown parts() {
+            return breakdown.orElseGet(() -> Breakdown.of(total));
+        }
 
         /** The products and how many pieces of each. */
         public List<Quantity> pieces() {

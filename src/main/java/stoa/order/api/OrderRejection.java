@@ -1,5 +1,6 @@
 package stoa.order.api;
 
+import java.util.Optional;
 import stoa.kernel.Money;
 import stoa.kernel.Rejection;
 import stoa.kernel.Sku;
@@ -89,6 +90,49 @@ public sealed interface OrderRejection extends Rejection {
         @Override
         public String detail() {
             return "all products of an order must be priced in one currency, and refunded in it";
+        }
+    }
+
+    record CouponNotAccepted(String detail) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "coupon-not-accepted";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/coupon");
+        }
+    }
+
+    /** What is sent where is taxed, so it must be known where. */
+    record UnknownCountry() implements OrderRejection {
+        @Override
+        public String slug() {
+            return "unknown-country";
+        }
+
+        @Override
+        public String detail() {
+            return "the country that the order is sent to must be known";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/shipping_address/country");
+        }
+    }
+
+    /** Free orders would need no payment, which the flow of an order has no way for. */
+    record NothingToPay() implements OrderRejection {
+        @Override
+        public String slug() {
+            return "nothing-to-pay";
+        }
+
+        @Override
+        public String detail() {
+            return "an order must come to something";
         }
     }
 

@@ -20,6 +20,7 @@ public record OrderView(
         OrderFlow flow,
         OrderStatus status,
         List<OrderLine> items,
+        Breakdown breakdown,
         Money total,
         Money refunded,
         PaymentId paymentId,

@@ -10,6 +10,7 @@ import stoa.kernel.UserId;
  * A customer's wish, before it is priced.
  *
  * @param items as the customer sent them; a product named twice is added up
+ * @param coupon the code of one
  * @param flow who shall lead the order; empty for whoever usually does
  */
 public record PlaceOrder(
@@ -17,5 +18,6 @@ public record PlaceOrder(
         List<Quantity> items,
         String paymentMethod,
         ShippingAddress shippingAddress,
+        Optional<String> coupon,
         Optional<OrderFlow> flow,
         Optional<OnceKey> once) {}

@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.node.TextNode;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.Currency;
 import java.util.List;
@@ -40,12 +42,17 @@ final class Scalars {
     private static final Map<Class<?>, Kind> KINDS = Map.ofEntries(
             Map.entry(int.class, number("whole number", JsonNode::isInt, JsonNode::intValue)),
             Map.entry(long.class, number("whole number", Scalars::isLong, JsonNode::longValue)),
+            Map.entry(Long.class, number("whole number", Scalars::isLong, JsonNode::longValue)),
             Map.entry(double.class, number("number", JsonNode::isNumber, JsonNode::doubleValue)),
+            Map.entry(Double.class, number("number", JsonNode::isNumber, JsonNode::doubleValue)),
             Map.entry(boolean.class, truth()),
             Map.entry(String.class, text("text", "a text", text -> text, Object::toString)),
             Map.entry(Path.class, text("path", "a path", Path::of, Object::toString)),
             Map.entry(URI.class, text("URI", "a URI", URI::create, Object::toString)),
             Map.entry(Currency.class, text("currency", "an ISO 4217 code", Currency::getInstance, Object::toString)),
+            Map.entry(
+                    Instant.class,
+                    text("time", "a time such as 2030-12-31T23:59:59Z", Scalars::time, Object::toString)),
             Map.entry(ByteSize.class, text("size", ByteSize.ALLOWED, ByteSize::parse, Object::toString)),
             Map.entry(Duration.class, duration()));
 
@@ -105,6 +112,14 @@ final class Scalars {
                 .filter(constant -> lowerCase(constant).equals(text))
                 .findFirst()
                 .orElseThrow(() -> new IllegalArgumentException("not among the constants"));
+    }
+
+    private static Instant time(String text) {
+        try {
+            return Instant.parse(text);
+        } catch (DateTimeParseException e) {
+            throw new IllegalArgumentException("not a time", e);
+        }
     }
 
     private static String lowerCase(Object constant) {

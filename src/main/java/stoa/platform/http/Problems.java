@@ -57,7 +57,10 @@ public final class Problems {
 
     private Problem of(Rejection why) {
         Problem problem = Problem.of(statusByRefusal.getOrDefault(why.slug(), REFUSED), why.slug(), why.detail());
-        return problem.status() == ProblemType.UNAUTHENTICATED.status() ? challenging(problem) : problem;
+        Problem located = why.pointer()
+                .map(place -> problem.withErrors(List.of(Violation.at(place, why.detail()))))
+                .orElse(problem);
+        return problem.status() == ProblemType.UNAUTHENTICATED.status() ? challenging(located) : located;
     }
 
     private static Problem of(BadRequest bad) {
