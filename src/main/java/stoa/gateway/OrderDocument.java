@@ -6,6 +6,7 @@ import java.util.Optional;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
 import stoa.order.api.Breakdown;
@@ -13,7 +14,6 @@ import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
-import stoa.order.api.ShippingAddress;
 
 /** An order as it is sent. */
 record OrderDocument(
@@ -27,7 +27,7 @@ record OrderDocument(
         Money total,
         Money refunded,
         Payment payment,
-        ShippingAddress shippingAddress,
+        PostalAddress shippingAddress,
         int version,
         Instant placedAt,
         Instant updatedAt) {

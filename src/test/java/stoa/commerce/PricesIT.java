@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static stoa.commerce.Shop.order;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -109,6 +110,20 @@ class PricesIT {
         assertThat(refund(euros, 100, "EUR").status()).isEqualTo(202);
         Eventually.await(() -> movements(euros).contains("refunded 100 EUR"));
         assertThat(movements(euros)).allMatch(movement -> movement.endsWith(" EUR"));
+    }
+
+    @Test
+    void anOrderGoesSomewhere() {
+        ObjectNode order = order("UK", Map.of("mug", 1));
+        assertThat(pointers(shop.buy(order))).containsExactly("/shipping_address/country");
+        order.withObject("shipping_address").remove("country");
+        assertThat(pointers(shop.buy(order))).containsExactly("/shipping_address/country");
+        order.withObject("shipping_address").put("country", "GB").remove("line1");
+        assertThat(pointers(shop.buy(order))).containsExactly("/shipping_address/line1");
+        order.withObject("shipping_address").put("line1", "1 High\u0007 Street");
+        assertThat(pointers(shop.buy(order))).containsExactly("/shipping_address/line1");
+        order.withObject("shipping_address").put("line1", "Ødegårdsvej 1, 東京").put("name", "Zoë");
+        assertThat(bought(order).at("/shipping_address/line1").asText()).isEqualTo("Ødegårdsvej 1, 東京");
     }
 
     private static JsonNode bought(JsonNode order) {

@@ -10,6 +10,7 @@ import stoa.kernel.Call;
 import stoa.kernel.Deadline;
 import stoa.kernel.Money;
 import stoa.kernel.OnceKey;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.Reply;
 import stoa.kernel.Sku;
@@ -23,14 +24,13 @@ import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderView;
 import stoa.order.api.PlaceOrder;
 import stoa.order.api.Placed;
-import stoa.order.api.ShippingAddress;
 
 /** Buys, cancels and asks for money back, at one node. */
 final class Customer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final ShippingAddress HOME =
-            new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
+    private static final PostalAddress HOME =
+            new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
 
     private final UserId id;
     private final Platform platform;

@@ -37,6 +37,7 @@ import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.Origin;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Recorded;
 import stoa.kernel.Reply;
 import stoa.kernel.Sku;
@@ -55,7 +56,6 @@ import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
 import stoa.order.api.PlaceOrder;
 import stoa.order.api.Placed;
-import stoa.order.api.ShippingAddress;
 import stoa.payment.api.LedgerEntry;
 import stoa.payment.api.PaymentApi;
 import stoa.payment.api.PaymentStatus;
@@ -166,7 +166,17 @@ class GatewayTest {
         assertThat(wish.userId()).isEqualTo(new UserId(USER));
         assertThat(wish.once().orElseThrow().key()).isEqualTo("one");
         assertThat(wish.shippingAddress())
-                .isEqualTo(new ShippingAddress(Optional.empty(), "1 High St", Optional.of("7b"), "London", "N1", "GB"));
+                .isEqualTo(new PostalAddress(Optional.empty(), "1 High St", Optional.of("7b"), "London", "N1", "GB"));
+    }
+
+    @Test
+    void anOrderGoesToACountryThatThereIs() {
+        HttpResponse<String> answer = edge.post(
+                "/api/v1/orders", AN_ORDER.replace("GB", "UK"), "Authorization", user, "Idempotency-Key", "one");
+        contract.assertKeptBy(answer, "/api/v1/orders", "post");
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).at("/errors/0/pointer").asText()).isEqualTo("/shipping_address/country");
+        assertThat(asked).isEmpty();
     }
 
     @Test
@@ -487,7 +497,7 @@ class GatewayTest {
                 Money.of(0, "EUR"),
                 PAYMENT,
                 "pm_card_visa",
-                new ShippingAddress(Optional.empty(), "1 High St", Optional.empty(), "London", "N1", "GB"),
+                new PostalAddress(Optional.empty(), "1 High St", Optional.empty(), "London", "N1", "GB"),
                 Optional.empty(),
                 version,
                 NOON,

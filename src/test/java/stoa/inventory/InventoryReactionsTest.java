@@ -13,6 +13,7 @@ import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -21,7 +22,6 @@ import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderReason;
 import stoa.order.api.OrderTerms;
-import stoa.order.api.ShippingAddress;
 
 class InventoryReactionsTest {
 
@@ -76,7 +76,7 @@ class InventoryReactionsTest {
                 List.of(new OrderLine(new Sku("mug"), "A mug", 2, PRICE)),
                 PRICE.times(2),
                 Optional.empty(),
-                new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB"),
+                new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB"),
                 flow,
                 Optional.empty());
     }

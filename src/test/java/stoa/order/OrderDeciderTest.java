@@ -18,6 +18,7 @@ import stoa.kernel.Decision;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Rejection;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -30,7 +31,6 @@ import stoa.order.api.OrderReason;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderTerms;
-import stoa.order.api.ShippingAddress;
 import stoa.testing.Matrix;
 
 class OrderDeciderTest {
@@ -43,8 +43,8 @@ class OrderDeciderTest {
     private static final PaymentId PAYMENT = new PaymentId(new UUID(3, 3));
     private static final UUID REFUND = new UUID(4, 4);
     private static final UUID OTHER_REFUND = new UUID(5, 5);
-    private static final ShippingAddress HOME =
-            new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
+    private static final PostalAddress HOME =
+            new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
     private static final Actor OWNER = Actor.user(ALICE.value());
     private static final Actor STRANGER = Actor.user(new UUID(6, 6));
     private static final Actor ADMIN = Actor.admin(new UUID(7, 7));
@@ -415,16 +415,7 @@ class OrderDeciderTest {
 
     private static OrderEvent placed(OrderFlow flow, Optional<Instant> reserveBy) {
         return new OrderEvent.Placed(
-                ORDER,
-                ALICE,
-                PAYMENT,
-                "pm_card_visa",
-                LINES,
-                pounds(1_000),
-                Optional.empty(),
-                HOME,
-                flow,
-                reserveBy);
+                ORDER, ALICE, PAYMENT, "pm_card_visa", LINES, pounds(1_000), Optional.empty(), HOME, flow, reserveBy);
     }
 
     private static OrderCommand markReserved(OrderFlow flow) {

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -20,7 +21,6 @@ import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderTerms;
-import stoa.order.api.ShippingAddress;
 import stoa.testing.GoldenDocuments;
 
 class OrderWireTest {
@@ -98,8 +98,7 @@ class OrderWireTest {
                         new OrderLine(TEA, "Tea", 1, Money.of(500, "GBP"))),
                 parts.map(Breakdown::total).orElse(TEN),
                 parts,
-                new ShippingAddress(
-                        Optional.of("Ada"), "1 High Street", Optional.of("Flat 2"), "London", "N1 9GU", "GB"),
+                new PostalAddress(Optional.of("Ada"), "1 High Street", Optional.of("Flat 2"), "London", "N1 9GU", "GB"),
                 flow,
                 reserveBy);
     }

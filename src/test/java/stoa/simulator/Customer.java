@@ -17,20 +17,20 @@ import stoa.kernel.Money;
 import stoa.kernel.OnceKey;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.Submission;
 import stoa.kernel.UserId;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderLine;
-import stoa.order.api.ShippingAddress;
 import stoa.platform.run.Outcome;
 
 /** Has one wish, and asks until there is an answer. */
 final class Customer {
 
     private static final Money PRICE = Money.of(700, "GBP");
-    private static final ShippingAddress HOME =
-            new ShippingAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
+    private static final PostalAddress HOME =
+            new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
     private static final long ASK_AGAIN = 1_200_000;
     private static final long NOT_YET = 50_000;
     private static final long VERSION_7 = 0x7000L;

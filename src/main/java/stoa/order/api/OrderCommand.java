@@ -9,6 +9,7 @@ import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
 
@@ -34,7 +35,7 @@ public sealed interface OrderCommand {
             PaymentId paymentId,
             String paymentMethod,
             List<OrderLine> lines,
-            ShippingAddress shippingAddress,
+            PostalAddress shippingAddress,
             Optional<String> coupon,
             OrderFlow flow,
             Instant reserveBy)

@@ -7,6 +7,7 @@ import java.util.UUID;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -28,7 +29,7 @@ public sealed interface OrderEvent {
             List<OrderLine> lines,
             Money total,
             Optional<Breakdown> breakdown,
-            ShippingAddress shippingAddress,
+            PostalAddress shippingAddress,
             OrderFlow flow,
             Optional<Instant> reserveBy)
             implements OrderEvent {

@@ -6,6 +6,7 @@ import java.util.Optional;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.UserId;
 
 /**
@@ -25,7 +26,7 @@ public record OrderView(
         Money refunded,
         PaymentId paymentId,
         String paymentMethod,
-        ShippingAddress shippingAddress,
+        PostalAddress shippingAddress,
         Optional<String> reason,
         int version,
         Instant placedAt,

@@ -3,6 +3,7 @@ package stoa.order.api;
 import java.util.List;
 import java.util.Optional;
 import stoa.kernel.OnceKey;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.UserId;
 
@@ -17,7 +18,7 @@ public record PlaceOrder(
         UserId userId,
         List<Quantity> items,
         String paymentMethod,
-        ShippingAddress shippingAddress,
+        PostalAddress shippingAddress,
         Optional<String> coupon,
         Optional<OrderFlow> flow,
         Optional<OnceKey> once) {}
