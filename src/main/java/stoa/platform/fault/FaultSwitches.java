@@ -94,6 +94,6 @@ public final class FaultSwitches {
     }
 
     private void remove(FaultSwitch fault) {
-        active = active.stream().filter(each -> each != fault).toList();
+        active = active.stream().filter(each -> !each.equals(fault)).toList();
     }
 }
