@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import stoa.bench.Bench;
+import stoa.chaos.Chaos;
 import stoa.cli.CommandProblem;
 import stoa.cli.Doctor;
 import stoa.cli.Migrate;
@@ -74,6 +75,9 @@ public final class Main {
         commands.put("token", new Command("Prints an access token of a running platform.", Token::run));
         commands.put("verify", new Command("Shows every pattern at work, and which are not yet.", Verify::run));
         commands.put("bench", new Command("Measures orders per second.", Bench::run));
+        commands.put(
+                "chaos",
+                new Command("Kills, pauses and starves a platform of its own, and does the books.", Chaos::run));
         commands.put("version", new Command("Prints the version.", Version::run));
         return commands;
     }

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import stoa.testing.PlatformProcess;
+import stoa.client.PlatformProcess;
 import stoa.testing.Stoa;
 
 /** What cannot start says why in one line, before it has opened its port. */
@@ -39,7 +39,7 @@ class BadStartIT {
 
     @BeforeAll
     static void startOne() throws IOException, InterruptedException {
-        running = PlatformProcess.start(used);
+        running = Stoa.start(used);
     }
 
     @AfterAll

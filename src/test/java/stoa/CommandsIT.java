@@ -9,7 +9,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import stoa.testing.PlatformProcess;
+import stoa.client.PlatformProcess;
 import stoa.testing.Stoa;
 
 /** What an operator types, around the life of one platform. */
@@ -48,7 +48,7 @@ class CommandsIT {
                     .startsWith("token: no platform runs on " + home)
                     .hasLineCount(1);
         });
-        try (PlatformProcess platform = PlatformProcess.start(home)) {
+        try (PlatformProcess platform = Stoa.start(home)) {
             assertThat(on(home, "token", "--admin").out()).matches("[\\w-]+\\.[\\w-]+\\.[\\w-]+\\s*");
             assertThat(on(home, "token").status()).isEqualTo(2);
             assertThat(wrongPassword().err())
@@ -63,7 +63,7 @@ class CommandsIT {
 
     @Test
     void whatFollowsFromTheLogsIsWrittenAnewWhetherThePlatformRunsOrNot() throws IOException, InterruptedException {
-        try (PlatformProcess platform = PlatformProcess.start(home)) {
+        try (PlatformProcess platform = Stoa.start(home)) {
             Stoa.Outcome live = on(home, "replay", "--states");
             assertThat(live.err()).isEmpty();
             assertThat(live.out().lines().map(line -> line.split("  +")[0] + " " + line.split("  +")[1]))

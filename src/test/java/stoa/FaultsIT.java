@@ -18,10 +18,11 @@ import org.junit.jupiter.api.io.TempDir;
 import stoa.client.Answer;
 import stoa.client.Api;
 import stoa.client.Ask;
+import stoa.client.PlatformProcess;
 import stoa.client.Session;
 import stoa.testing.Eventually;
-import stoa.testing.PlatformProcess;
 import stoa.testing.Scrape;
+import stoa.testing.Stoa;
 
 /** What customers notice when something fails on purpose: others wait or are refused, and in the end every order is final. */
 class FaultsIT {
@@ -40,7 +41,7 @@ class FaultsIT {
 
     @BeforeAll
     static void start() throws Exception {
-        platform = PlatformProcess.launch(
+        platform = Stoa.launch(
                 home,
                 Map.of(
                         "STOA_FAULTS_ALLOWED", "true",

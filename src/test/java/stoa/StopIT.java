@@ -14,9 +14,10 @@ import org.junit.jupiter.api.io.TempDir;
 import stoa.client.Answer;
 import stoa.client.Api;
 import stoa.client.Ask;
+import stoa.client.PlatformProcess;
 import stoa.client.Session;
 import stoa.testing.Eventually;
-import stoa.testing.PlatformProcess;
+import stoa.testing.Stoa;
 
 /** A platform that is told to stop answers what it has begun, and leaves nothing lying about. */
 class StopIT {
@@ -32,7 +33,7 @@ class StopIT {
         Vertx vertx = Vertx.vertx();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
             String order;
-            try (PlatformProcess platform = PlatformProcess.start(home);
+            try (PlatformProcess platform = Stoa.start(home);
                     Api api = new Api(vertx, platform.awaitReady().url(), 4)) {
                 Session admin = Session.signIn(api, platform.awaitReady().administrator());
                 offerMug(admin);
@@ -45,7 +46,7 @@ class StopIT {
                 assertThat(home.resolve("stoa.json")).doesNotExist();
                 assertThat(platform.log()).doesNotContain("\"level\":\"error\"", "\"level\":\"warn\"", "\tat ");
             }
-            try (PlatformProcess platform = PlatformProcess.start(home);
+            try (PlatformProcess platform = Stoa.start(home);
                     Api api = new Api(vertx, platform.awaitReady().url(), 4)) {
                 Session admin = Session.signIn(api, platform.awaitReady().administrator());
                 assertThat(admin.ask(Ask.get("/api/v1/orders/" + order))

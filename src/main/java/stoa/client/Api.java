@@ -50,7 +50,11 @@ public final class Api implements AutoCloseable {
 
     public Api(Vertx vertx, URI url, HttpClientOptions options, PoolOptions connections) {
         this.context = vertx.getOrCreateContext();
-        this.client = vertx.createHttpClient(options, connections);
+        this.client = vertx.httpClientBuilder()
+                .with(options)
+                .with(connections)
+                .withConnectHandler(each -> each.exceptionHandler(broken -> {})) // those who wait for it hear of it
+                .build();
         this.url = url;
     }
 

@@ -11,10 +11,11 @@ import java.util.UUID;
 import stoa.client.Answer;
 import stoa.client.Api;
 import stoa.client.Ask;
+import stoa.client.PlatformProcess;
 import stoa.client.Session;
 import stoa.client.Target;
 import stoa.platform.json.Json;
-import stoa.testing.PlatformProcess;
+import stoa.testing.Stoa;
 
 /** A platform as a shop has it: one who runs it, and one who buys. All that is known of it is the contract. */
 final class Shop implements AutoCloseable {
@@ -36,7 +37,7 @@ final class Shop implements AutoCloseable {
 
     static Shop open(Map<String, String> settings) throws IOException, InterruptedException {
         Path data = Files.createTempDirectory("stoa-commerce-").resolve("data");
-        PlatformProcess platform = PlatformProcess.launch(data, settings);
+        PlatformProcess platform = Stoa.launch(data, settings);
         return new Shop(platform, platform.awaitReady());
     }
 

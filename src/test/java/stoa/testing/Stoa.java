@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import stoa.client.PlatformProcess;
 
 /** The program as its operators have it: a process that is given words and variables. The jar where that is built, else its classes. */
 public final class Stoa {
@@ -35,12 +36,33 @@ public final class Stoa {
         return new Outcome(process.exitValue(), Files.readString(out), Files.readString(err));
     }
 
-    static ProcessBuilder process(Map<String, String> environment, String... words) {
+    /** Starts a platform on free ports, and waits until it is ready. */
+    public static PlatformProcess start(Path dataDir) throws IOException, InterruptedException {
+        PlatformProcess platform = launch(dataDir, Map.of());
+        platform.awaitReady();
+        return platform;
+    }
+
+    /** Begins to start one; its log is added to that of earlier ones of the same directory. */
+    public static PlatformProcess launch(Path dataDir, Map<String, String> settings) throws IOException {
+        Path log = Files.createDirectories(dataDir).resolveSibling(dataDir.getFileName() + ".log");
+        PlatformProcess platform = PlatformProcess.launch(java(), dataDir, log, settings);
+        Runtime.getRuntime().addShutdownHook(new Thread(platform::close)); // none outlives an interrupted test
+        return platform;
+    }
+
+    private static List<String> java() {
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.addAll(List.of("-XX:+UseSerialGC", "-Xmx384m", "-XX:TieredStopAtLevel=1"));
         command.addAll(List.of("--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow"));
         command.addAll(program());
+        return command;
+    }
+
+    /** A command that can be started. */
+    public static ProcessBuilder process(Map<String, String> environment, String... words) {
+        List<String> command = new ArrayList<>(java());
         command.addAll(List.of(words));
         ProcessBuilder builder = new ProcessBuilder(command);
         builder.environment().keySet().removeIf(name -> name.startsWith("STOA_"));

@@ -1,10 +1,11 @@
-package stoa.crash;
+package stoa.chaos;
 
 import java.time.Duration;
 import java.util.Set;
 import stoa.client.Answer;
 import stoa.client.Api;
 import stoa.client.Ask;
+import stoa.client.Refused;
 import stoa.client.Session;
 import stoa.client.Together;
 
@@ -13,22 +14,28 @@ record Clerk(Session session) {
 
     private static final Set<Integer> NOT_NOW = Set.of(429, 503, 504);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(1);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
 
-    /** To be asked only what may be repeated. */
+    /**
+     * To be asked only what may be repeated.
+     *
+     * @throws Stuck when there is no answer for too long
+     */
     Answer insist(Ask ask) {
         long end = System.nanoTime() + PATIENCE.toNanos();
+        String last = "nothing";
         while (System.nanoTime() < end) {
             try {
                 Answer answer = session.once(ask);
                 if (!NOT_NOW.contains(answer.status())) {
                     return answer;
                 }
-            } catch (Api.NoAnswer noAnswer) {
-                // The platform is down, or went down with the answer: the next attempt will tell.
+                last = answer.status() + " " + answer.text();
+            } catch (Api.NoAnswer | Refused e) { // refused: to sign in again, when that was due
+                last = e.getMessage();
             }
             Together.pause(PAUSE);
         }
-        throw new AssertionError(ask + " was not answered within " + PATIENCE.toSeconds() + " s");
+        throw new Stuck(ask + " was not answered within " + PATIENCE.toSeconds() + " s, but with " + last);
     }
 }

@@ -1,4 +1,4 @@
-package stoa.crash;
+package stoa.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import stoa.client.Api;
 import stoa.client.Ask;
 import stoa.client.Session;
@@ -16,8 +17,9 @@ import stoa.client.Target.Credentials;
  * Who buys, and what there is to buy.
  *
  * @param stock the pieces of each product that were put on the shelves
+ * @param stranger comes in once after each mishap, to see whether the shop is open
  */
-record Market(Clerk admin, Map<String, Long> stock, List<Shopper> shoppers) {
+record Market(Clerk admin, Map<String, Long> stock, List<Shopper> shoppers, Shopper stranger) {
 
     static final String CURRENCY = "GBP";
 
@@ -29,7 +31,7 @@ record Market(Clerk admin, Map<String, Long> stock, List<Shopper> shoppers) {
     static Market open(Api api, Target target, int shoppers, long seed) throws IOException {
         Clerk admin = new Clerk(Session.signIn(api, target.administrator()));
         Map<String, Long> stock = new LinkedHashMap<>();
-        IntStream.rangeClosed(1, PRODUCTS).forEach(i -> stock.put("CRASH-" + i, i == 1 ? FEW : PLENTY));
+        IntStream.rangeClosed(1, PRODUCTS).forEach(i -> stock.put("CHAOS-" + i, i == 1 ? FEW : PLENTY));
         stock.forEach((sku, pieces) -> offer(admin.session(), sku, pieces));
         List<String> skus = List.copyOf(stock.keySet());
         return new Market(
@@ -37,7 +39,12 @@ record Market(Clerk admin, Map<String, Long> stock, List<Shopper> shoppers) {
                 stock,
                 IntStream.rangeClosed(1, shoppers)
                         .mapToObj(i -> shopper(api, admin, skus, "shopper-" + i, seed + i))
-                        .toList());
+                        .toList(),
+                shopper(api, admin, skus, "stranger", seed));
+    }
+
+    Stream<Shopper> everybody() {
+        return Stream.concat(shoppers.stream(), Stream.of(stranger));
     }
 
     private static void offer(Session admin, String sku, long pieces) {

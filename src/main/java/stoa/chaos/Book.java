@@ -1,4 +1,4 @@
-package stoa.crash;
+package stoa.chaos;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
@@ -11,10 +11,9 @@ import stoa.client.Ask;
 /**
  * What the acquirer has done, by the merchant's reference, which is the payment. Refusals are left out.
  *
- * @param captured what it says it took in all, in pence
- * @param refunded what it says it gave back in all
+ * @param total what it says itself of everything
  */
-record Book(Map<String, List<Entry>> entries, long captured, long refunded) {
+record Book(Map<String, List<Entry>> entries, Money total) {
 
     private static final int PAGE = 1_000;
 
@@ -37,28 +36,38 @@ record Book(Map<String, List<Entry>> entries, long captured, long refunded) {
             next = page.path("next").asLong();
         } while (!page.path("entries").isEmpty());
         JsonNode total = acquirer.ask(Ask.get("/v1/book")).body().path("totals").path(0);
-        return new Book(entries, sum(total, "captured"), sum(total, "refunded"));
+        return new Book(
+                entries,
+                new Money(
+                        sum(total, "authorised"),
+                        sum(total, "captured"),
+                        sum(total, "voided"),
+                        sum(total, "refunded")));
     }
 
     private static long sum(JsonNode total, String operation) {
         return total.path(operation).path("amount").asLong();
     }
 
+    Money of(String payment) {
+        return new Money(
+                amount(payment, "authorise"),
+                amount(payment, "capture"),
+                amount(payment, "void"),
+                amount(payment, "refund"));
+    }
+
     /** How often this was done for a payment. */
     long count(String payment, String operation) {
-        return of(payment).stream()
+        return entries.getOrDefault(payment, List.of()).stream()
                 .filter(entry -> entry.operation().equals(operation))
                 .count();
     }
 
-    long amount(String payment, String operation) {
-        return of(payment).stream()
+    private long amount(String payment, String operation) {
+        return entries.getOrDefault(payment, List.of()).stream()
                 .filter(entry -> entry.operation().equals(operation))
                 .mapToLong(Entry::amount)
                 .sum();
-    }
-
-    private List<Entry> of(String payment) {
-        return entries.getOrDefault(payment, List.of());
     }
 }

@@ -1,4 +1,4 @@
-package stoa.crash;
+package stoa.chaos;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Duration;
@@ -17,7 +17,7 @@ import stoa.client.Ask;
 import stoa.client.Together;
 
 /** One client: orders, now and then thinks better of it or wants money back, and keeps what it was told. */
-final class Shopper implements Runnable {
+final class Shopper {
 
     /** As often as they are named. */
     private static final List<String> METHODS = List.of(
@@ -32,6 +32,8 @@ final class Shopper implements Runnable {
             "pm_card_flaky",
             "pm_card_flaky");
 
+    private static final List<String> FLOWS = List.of("orchestrated", "choreographed");
+
     private static final int LONGEST_THOUGHT_MS = 60;
     private static final int MOST_PIECES = 3;
     private static final Set<Integer> WELL = Set.of(200, 201, 202);
@@ -45,7 +47,6 @@ final class Shopper implements Runnable {
     private final Map<String, String> orders = new ConcurrentHashMap<>();
     private final Queue<String> surprises = new ConcurrentLinkedQueue<>();
     private volatile String doing = "nothing yet";
-    private BooleanSupplier open = () -> false;
 
     Shopper(String name, Clerk self, Clerk admin, List<String> skus, long seed) {
         this.name = name;
@@ -53,6 +54,10 @@ final class Shopper implements Runnable {
         this.admin = admin;
         this.skus = skus;
         this.random = new Random(seed);
+    }
+
+    String name() {
+        return name;
     }
 
     Clerk self() {
@@ -69,21 +74,21 @@ final class Shopper implements Runnable {
         return surprises;
     }
 
-    Runnable whileOpen(BooleanSupplier trading) {
-        open = trading;
-        return this;
-    }
-
-    @Override
-    public void run() {
+    void buyWhile(BooleanSupplier open) {
         for (int i = 1; open.getAsBoolean(); i++) {
             order(name + "-" + i);
             Together.pause(Duration.ofMillis(random.nextInt(LONGEST_THOUGHT_MS)));
         }
     }
 
+    /** Returns when it is answered. */
+    void buyOnce(int number) {
+        String key = name + "-" + number;
+        place(key, ask(key));
+    }
+
     private void order(String key) {
-        Ask ask = Ask.post("/api/v1/orders", basket()).with("Idempotency-Key", key);
+        Ask ask = ask(key);
         switch (random.nextInt(10)) {
             case 0 -> place(key, ask).ifPresent(this::cancel);
             case 1 ->
@@ -92,6 +97,10 @@ final class Shopper implements Runnable {
                         .ifPresent(this::giveBack);
             default -> place(key, ask);
         }
+    }
+
+    private Ask ask(String key) {
+        return Ask.post("/api/v1/orders", basket()).with("Idempotency-Key", key);
     }
 
     private record Placed(String key, String id, String status) {
@@ -154,6 +163,7 @@ final class Shopper implements Runnable {
                     .put("sku", skus.get((first + i) % skus.size()))
                     .put("quantity", 1 + random.nextInt(MOST_PIECES));
         }
+        order.put("flow", FLOWS.get(random.nextInt(FLOWS.size())));
         order.putObject("payment").put("method", METHODS.get(random.nextInt(METHODS.size())));
         order.putObject("shipping_address")
                 .put("name", name)

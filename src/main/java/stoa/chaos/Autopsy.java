@@ -1,4 +1,4 @@
-package stoa.crash;
+package stoa.chaos;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -30,8 +30,8 @@ final class Autopsy {
     }
 
     /** The clients first, then the queues, the end of the log and all threads, also virtual ones. */
-    String report(List<Shopper> shoppers) throws InterruptedException {
-        String clients = shoppers.stream().map(Shopper::toString).collect(Collectors.joining("\n"));
+    String report(Market market) throws InterruptedException {
+        String clients = market.everybody().map(Shopper::toString).collect(Collectors.joining("\n"));
         return String.join("\n\n", clients, queues(), log(), threads());
     }
 
@@ -57,7 +57,7 @@ final class Autopsy {
     }
 
     private String threads() throws InterruptedException {
-        Path dump = premises.directory().resolve("threads-" + System.nanoTime() + ".txt");
+        Path dump = premises.ground().home().resolve("threads-" + System.nanoTime() + ".txt");
         String jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         try {
             Process process = new ProcessBuilder(

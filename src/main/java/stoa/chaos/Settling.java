@@ -1,4 +1,4 @@
-package stoa.crash;
+package stoa.chaos;
 
 import java.time.Duration;
 import java.util.Collection;
@@ -12,7 +12,7 @@ import stoa.client.Together;
 final class Settling {
 
     /** An order may have lost its command twice and wait for the acquirer meanwhile; more than that is too slow. */
-    private static final Duration LIMIT = Duration.ofSeconds(30);
+    private static final Duration LIMIT = Duration.ofMinutes(1);
 
     private static final Duration POLL = Duration.ofMillis(20);
     private static final int WIDTH = 4;
@@ -24,29 +24,28 @@ final class Settling {
         this.admin = admin;
     }
 
-    /** Returns how long it took until the last of these orders was at its end. */
-    Duration await(Collection<String> orders) {
+    /** Returns when the last of these orders is at its end. */
+    void await(Collection<String> orders) {
         long begin = System.nanoTime();
         List<String> left = openAmong(orders);
         while (!left.isEmpty()) {
             if (System.nanoTime() - begin > LIMIT.toNanos()) {
-                throw new AssertionError("still not at their end after " + LIMIT.toSeconds() + " s: " + left);
+                throw new Stuck("not at their end after " + LIMIT.toSeconds() + " s: " + left);
             }
             Together.pause(POLL);
             left = openAmong(left);
         }
-        return Duration.ofNanos(System.nanoTime() - begin);
     }
 
     private List<String> openAmong(Collection<String> orders) {
         List<String> unknown =
                 orders.stream().filter(order -> !settled.contains(order)).toList();
-        List<Sale> sales = Together.map(unknown, WIDTH, this::look);
-        sales.stream().filter(Sale::isFinal).map(Sale::id).forEach(settled::add);
+        List<Listed> found = Together.map(unknown, WIDTH, this::look);
+        found.stream().filter(Listed::isFinal).map(Listed::id).forEach(settled::add);
         return unknown.stream().filter(order -> !settled.contains(order)).toList();
     }
 
-    private Sale look(String order) {
-        return Sale.of(admin.insist(Ask.get("/api/v1/orders/" + order)).body());
+    private Listed look(String order) {
+        return Listed.of(admin.insist(Ask.get("/api/v1/orders/" + order)).body());
     }
 }
