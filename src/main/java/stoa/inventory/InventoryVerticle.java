@@ -38,6 +38,7 @@ public final class InventoryVerticle extends VerticleBase {
     private final CommandLoop<InventoryCommand, InventoryEvent, InventoryState> commands;
     private final WakeLoop<InventoryCommand, InventoryState> expiry;
     private final InventoryQueries products;
+    private final Prices prices;
     private final CatalogueQueries catalogue;
 
     /** @param orders the orders' log, for what the inventory does about it */
@@ -54,11 +55,13 @@ public final class InventoryVerticle extends VerticleBase {
         this.commands = new CommandLoop<>("inventory", this.log, decider, timetable, BatchSettings.DEFAULTS, node);
         this.expiry = new WakeLoop<>("inventory", this.log, commands, timetable, node);
         this.products = new InventoryQueries(this.log);
+        this.prices = new Prices(products::products, policy.priceMemory(), node.clock());
         this.catalogue = new CatalogueQueries(pool, policy);
     }
 
     @Override
     public Future<?> start() {
+        log.onCommit(prices::hear);
         return Future.all(
                         commands.deploy(vertx),
                         expiry.deploy(vertx),
@@ -83,7 +86,7 @@ public final class InventoryVerticle extends VerticleBase {
         bus.serve(InventoryApi.COMMAND, this::command);
         bus.serve(InventoryApi.PRODUCT, (query, call) -> products.find(query.sku()));
         bus.serve(InventoryApi.PRODUCTS, (query, call) -> catalogue.list(query));
-        bus.serve(InventoryApi.PRICES, (query, call) -> products.products(query.skus()));
+        bus.serve(InventoryApi.PRICES, (query, call) -> prices.of(query.skus()));
     }
 
     private Future<Reply<Optional<ProductView>>> command(Submission<InventoryCommand> submission, Call call) {
