@@ -66,13 +66,14 @@ final class ServerOptions {
         options.put("timezone", "UTC");
     }
 
-    /** States of streams and checkpoints are updated all the time: clean up early, in small and unhurried portions. */
+    /**
+     * Checkpoints and other small tables are updated all the time: look often. Large ones are left until a fifth of them is
+     * dead, as PostgreSQL does by default, or each look would cost more the more is stored.
+     */
     private static void vacuum(Map<String, String> options) {
         options.put("autovacuum_naptime", "15s");
         options.put("autovacuum_max_workers", "2");
         options.put("autovacuum_vacuum_threshold", "500");
-        options.put("autovacuum_vacuum_scale_factor", "0.02");
-        options.put("autovacuum_analyze_scale_factor", "0.05");
     }
 
     /** One file per day of the week, each begun anew a week later. */
