@@ -51,6 +51,7 @@ final class CheckoutSignals {
             case InventoryEvent.ReservationReleased e -> Optional.of(new Signal.Undone(e.orderId(), Step.RESERVE));
             case InventoryEvent.ProductDefined e -> Optional.empty();
             case InventoryEvent.StockAdjusted e -> Optional.empty();
+            case InventoryEvent.StockReturned e -> Optional.empty();
         };
     }
 

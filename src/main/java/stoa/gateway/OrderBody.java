@@ -18,16 +18,18 @@ record OrderBody(
         Optional<String> coupon,
         Optional<OrderFlow> flow) {
 
-    record Item(Sku sku, long quantity) {}
+    record Item(Sku sku, long quantity) {
+        Quantity pieces() {
+            return new Quantity(sku, quantity);
+        }
+    }
 
     record Payment(String method) {}
 
     PlaceOrder by(UserId user, OnceKey once) {
         return new PlaceOrder(
                 user,
-                items.stream()
-                        .map(item -> new Quantity(item.sku(), item.quantity()))
-                        .toList(),
+                items.stream().map(Item::pieces).toList(),
                 payment.method(),
                 new AddressBody(shippingAddress, "/shipping_address").address(),
                 coupon,

@@ -1,7 +1,9 @@
 package stoa.gateway;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.vertx.core.Future;
 import java.time.Duration;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.UUID;
@@ -17,6 +19,7 @@ import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
 import stoa.order.api.Placed;
+import stoa.order.api.ReturnedGoods;
 import stoa.platform.http.Answer;
 import stoa.platform.http.Cursor;
 import stoa.platform.http.IdempotencyKey;
@@ -105,8 +108,8 @@ record OrderRoutes(Ask ask) {
         Refund body = request.body(Refund.class);
         OrderId order = id(request);
         UUID refundId = Ids.named("refund", order + " " + once.scope() + " " + once.key());
-        OrderCommand refund =
-                new OrderCommand.RequestRefund(order, request.call().actor(), refundId, body.amount(), body.reason());
+        OrderCommand refund = new OrderCommand.RequestRefund(
+                order, request.call().actor(), refundId, body.amount(), body.reason(), body.goods());
         return ask.tell(OrderApi.COMMAND, new Submission<>(refund, Ask.CAUSE, Optional.of(once)), request.call())
                 .map(OrderRoutes::accepted);
     }
@@ -120,5 +123,14 @@ record OrderRoutes(Ask ask) {
 
     private record Cancellation(Optional<String> reason) {}
 
-    private record Refund(Optional<Money> amount, String reason) {}
+    private record Refund(
+            Optional<Money> amount,
+            String reason,
+            @JsonProperty("return") Optional<List<OrderBody.Item>> returned) {
+
+        Optional<ReturnedGoods> goods() {
+            return returned.map(items ->
+                    ReturnedGoods.of(items.stream().map(OrderBody.Item::pieces).toList()));
+        }
+    }
 }

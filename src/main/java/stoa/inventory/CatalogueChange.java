@@ -37,6 +37,7 @@ record CatalogueChange(Sku sku, Optional<Product> product, long onHand, long res
             case InventoryEvent.StockReserved e -> each(e.items(), 0, 1, at);
             case InventoryEvent.ReservationRefused e -> Stream.empty();
             case InventoryEvent.ReservationCommitted e -> each(e.items(), -1, -1, at);
+            case InventoryEvent.StockReturned e -> each(e.items(), 1, 0, at);
             case InventoryEvent.ReservationReleased e -> each(e.items(), 0, -1, at);
         };
     }

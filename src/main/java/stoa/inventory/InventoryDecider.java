@@ -6,6 +6,7 @@ import static stoa.kernel.Decision.reject;
 
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import stoa.inventory.InventoryState.Committed;
 import stoa.inventory.InventoryState.Defined;
 import stoa.inventory.InventoryState.Held;
@@ -14,6 +15,7 @@ import stoa.inventory.InventoryState.OfProduct;
 import stoa.inventory.InventoryState.OfReservation;
 import stoa.inventory.InventoryState.Refused;
 import stoa.inventory.InventoryState.Released;
+import stoa.inventory.InventoryState.Returned;
 import stoa.inventory.InventoryState.Stock;
 import stoa.inventory.api.InventoryCommand;
 import stoa.inventory.api.InventoryEvent;
@@ -44,6 +46,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case InventoryCommand.AdjustStock c -> List.of(Streams.ofStock(c.sku()), Streams.ofProduct(c.sku()));
             case InventoryCommand.Reserve c -> Streams.ofReservation(c.orderId(), c.items());
             case InventoryCommand.Commit c -> Streams.ofReservation(c.orderId(), c.items());
+            case InventoryCommand.TakeBack c -> Streams.ofReservation(c.orderId(), c.items());
             case InventoryCommand.Release c -> Streams.ofReservation(c.orderId(), c.items());
         };
     }
@@ -57,6 +60,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case InventoryEvent.StockReserved e -> Streams.ofReservation(e.orderId(), e.items());
             case InventoryEvent.ReservationRefused e -> List.of(Streams.ofReservation(e.orderId()));
             case InventoryEvent.ReservationCommitted e -> Streams.ofReservation(e.orderId(), e.items());
+            case InventoryEvent.StockReturned e -> Streams.ofReservation(e.orderId(), e.items());
             case InventoryEvent.ReservationReleased e -> Streams.ofReservation(e.orderId(), e.items());
         };
     }
@@ -78,6 +82,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case InventoryCommand.AdjustStock c -> adjust(c, product(c.sku(), states), stock(c.sku(), states));
             case InventoryCommand.Reserve c -> reserve(c, states);
             case InventoryCommand.Commit c -> commit(c, states);
+            case InventoryCommand.TakeBack c -> takeBack(c, states);
             case InventoryCommand.Release c -> release(c, reservation(c.orderId(), states));
         };
     }
@@ -113,6 +118,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case Held held -> reject(new InventoryRejection.ReservationMismatch());
             case Refused refused -> alreadySo();
             case Committed committed -> alreadySo();
+            case Returned returned -> alreadySo();
             case Released(var reason) -> closed("released: " + reason);
         };
     }
@@ -141,6 +147,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case Held held -> reject(new InventoryRejection.ReservationMismatch());
             case Refused refused -> alreadySo();
             case Committed committed -> alreadySo();
+            case Returned returned -> alreadySo();
             case Released released -> take(command, states);
         };
     }
@@ -156,6 +163,36 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
                 : accept(new InventoryEvent.ReservationRefused(command.orderId(), missing));
     }
 
+    private static Decision<InventoryEvent> takeBack(InventoryCommand.TakeBack command, States<InventoryState> states) {
+        return switch (reservation(command.orderId(), states)) {
+            case Committed committed -> accept(returned(command));
+            case Returned(var returns) when returns.contains(command.returnId()) -> alreadySo();
+            case Returned some -> accept(returned(command));
+            case Refused refused -> closed("refused");
+            case Nothing none -> commitAndTakeBack(command, states);
+            case Held held -> commitAndTakeBack(command, states);
+            case Released released -> commitAndTakeBack(command, states);
+        };
+    }
+
+    /** Goods come back only of orders that are confirmed, and those are committed, now or in a moment. */
+    private static Decision<InventoryEvent> commitAndTakeBack(
+            InventoryCommand.TakeBack command, States<InventoryState> states) {
+        Decision<InventoryEvent> commit = commit(command.commit(), states);
+        return commit instanceof Decision.Accepted<InventoryEvent>(var events)
+                        && events.getLast() instanceof InventoryEvent.ReservationCommitted
+                ? new Decision.Accepted<>(Stream.concat(events.stream(), Stream.of(returned(command)))
+                        .toList())
+                : commit;
+    }
+
+    private static InventoryEvent returned(InventoryCommand.TakeBack command) {
+        return new InventoryEvent.StockReturned(
+                command.orderId(),
+                command.returnId(),
+                Basket.of(command.returned()).items());
+    }
+
     private static Decision<InventoryEvent> release(InventoryCommand.Release command, OfReservation reservation) {
         return switch (reservation) {
             case Nothing none ->
@@ -166,6 +203,7 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
             case Held held -> reject(new InventoryRejection.ReservationMismatch());
             case Refused refused -> alreadySo();
             case Committed committed -> closed("committed");
+            case Returned returned -> closed("committed");
             case Released released -> alreadySo();
         };
     }

@@ -12,8 +12,9 @@ import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderReason;
 import stoa.order.api.OrderTerms;
+import stoa.order.api.ReturnedGoods;
 
-/** What the inventory does about the events of choreographed orders. For the others, it is told. */
+/** What the inventory does about an order's events: about returns always, about the rest when the order is choreographed. */
 final class InventoryReactions {
 
     private final Duration holdTime;
@@ -33,7 +34,7 @@ final class InventoryReactions {
             case OrderEvent.Cancelled e -> e.terms().map(terms -> release(e.orderId(), terms));
             case OrderEvent.Rejected e -> Optional.empty();
             case OrderEvent.StockReserved e -> Optional.empty();
-            case OrderEvent.RefundRequested e -> Optional.empty();
+            case OrderEvent.RefundRequested e -> e.returned().map(goods -> takeBack(e, goods));
             case OrderEvent.Refunded e -> Optional.empty();
         };
     }
@@ -44,6 +45,11 @@ final class InventoryReactions {
 
     private InventoryCommand commit(OrderId order, OrderTerms terms) {
         return new InventoryCommand.Commit(order, terms.items(), heldUntil(order));
+    }
+
+    private InventoryCommand takeBack(OrderEvent.RefundRequested e, ReturnedGoods goods) {
+        return new InventoryCommand.TakeBack(
+                e.orderId(), e.refundId(), goods.items(), goods.sold(), heldUntil(e.orderId()));
     }
 
     private static InventoryCommand release(OrderId order, OrderTerms terms) {

@@ -3,6 +3,7 @@ package stoa.inventory;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
 import stoa.inventory.api.InventoryEvent;
 import stoa.inventory.api.Product;
 import stoa.kernel.OrderId;
@@ -76,6 +77,9 @@ sealed interface InventoryState {
 
     record Committed() implements OfReservation {}
 
+    /** Sold, and some of it taken back. */
+    record Returned(List<UUID> returns) implements OfReservation {}
+
     /** Nothing is held any more; or nothing ever was, and nothing ever will be. */
     record Released(String reason) implements OfReservation {}
 
@@ -93,11 +97,20 @@ sealed interface InventoryState {
                 isReservation(stream, e.orderId())
                         ? new Committed()
                         : Stock.in(state).sell(pieces(e.items(), stream));
+            case InventoryEvent.StockReturned e ->
+                isReservation(stream, e.orderId())
+                        ? returned((OfReservation) state, e.returnId())
+                        : Stock.in(state).adjust(pieces(e.items(), stream));
             case InventoryEvent.ReservationReleased e ->
                 isReservation(stream, e.orderId())
                         ? new Released(e.reason())
                         : Stock.in(state).free(pieces(e.items(), stream));
         };
+    }
+
+    private static Returned returned(OfReservation before, UUID returnId) {
+        List<UUID> returns = before instanceof Returned(var earlier) ? earlier : List.of();
+        return new Returned(Stream.concat(returns.stream(), Stream.of(returnId)).toList());
     }
 
     private static boolean isReservation(UUID stream, OrderId order) {

@@ -19,6 +19,7 @@ final class InventoryWire {
                     "held", InventoryState.Held.class,
                     "refused", InventoryState.Refused.class,
                     "committed", InventoryState.Committed.class,
+                    "returned", InventoryState.Returned.class,
                     "released", InventoryState.Released.class));
 
     private InventoryWire() {}

@@ -8,11 +8,13 @@ import java.util.UUID;
 import stoa.kernel.Money;
 import stoa.kernel.PaymentId;
 import stoa.kernel.Quantity;
+import stoa.kernel.Sku;
 import stoa.kernel.UserId;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderTerms;
+import stoa.order.api.ReturnedGoods;
 
 /** What an order must remember to decide what may happen to it next; what people see of it is the view's business. */
 sealed interface Order {
@@ -36,6 +38,14 @@ sealed interface Order {
         /** What nobody has asked to be given back. */
         Money left() {
             return refunds.stream().map(Refund::amount).reduce(terms.total(), Money::minus);
+        }
+
+        /** How many pieces of a product have come back. */
+        long returned(Sku sku) {
+            return refunds.stream()
+                    .flatMap(refund -> refund.returned().stream())
+                    .mapToLong(items -> ReturnedGoods.pieces(sku, items))
+                    .sum();
         }
 
         Money refunded() {
@@ -81,7 +91,12 @@ sealed interface Order {
     /** What only those need to know who react to the order's events. */
     record Choreography(String paymentMethod, List<Quantity> items) {}
 
-    record Refund(UUID id, Money amount, boolean paidBack) {}
+    /** @param returned what came back for it; empty when nothing did */
+    record Refund(UUID id, Money amount, boolean paidBack, Optional<List<Quantity>> returned) {
+        Refund done() {
+            return new Refund(id, amount, true, returned);
+        }
+    }
 
     static Order evolve(Order order, OrderEvent event) {
         return switch (event) {
@@ -109,14 +124,14 @@ sealed interface Order {
 
     private static Confirmed requested(Confirmed order, OrderEvent.RefundRequested event) {
         List<Refund> refunds = new ArrayList<>(order.refunds());
-        refunds.add(new Refund(event.refundId(), event.amount(), false));
+        refunds.add(new Refund(
+                event.refundId(), event.amount(), false, event.returned().map(ReturnedGoods::items)));
         return new Confirmed(order.terms(), List.copyOf(refunds));
     }
 
     private static Confirmed paidBack(Confirmed order, OrderEvent.Refunded event) {
         List<Refund> refunds = order.refunds().stream()
-                .map(refund ->
-                        refund.id().equals(event.refundId()) ? new Refund(refund.id(), refund.amount(), true) : refund)
+                .map(refund -> refund.id().equals(event.refundId()) ? refund.done() : refund)
                 .toList();
         return new Confirmed(order.terms(), refunds);
     }

@@ -13,6 +13,7 @@ import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.Reply;
+import stoa.kernel.Sku;
 import stoa.order.api.Breakdown;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
@@ -21,6 +22,7 @@ import stoa.order.api.OrderLine;
 import stoa.order.api.OrderReason;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderStatus;
+import stoa.order.api.ReturnedGoods;
 
 /** What may happen to an order. */
 final class OrderDecider {
@@ -199,8 +201,27 @@ final class OrderDecider {
         if (amount.isMoreThan(left) || amount.amount() == 0) {
             return reject(new OrderRejection.RefundExceedsPayment(left));
         }
-        return accept(new OrderEvent.RefundRequested(
-                c.orderId(), order.terms().paymentId(), c.refundId(), amount, c.reason()));
+        return tooManyReturned(order, c)
+                .<Decision<OrderEvent>>map(Decision::reject)
+                .orElseGet(() -> accept(refundRequested(order, c, amount)));
+    }
+
+    private static OrderEvent refundRequested(Order.Confirmed order, OrderCommand.RequestRefund c, Money amount) {
+        return new OrderEvent.RefundRequested(
+                c.orderId(), order.terms().paymentId(), c.refundId(), amount, c.reason(), c.returned());
+    }
+
+    private static Optional<OrderRejection> tooManyReturned(Order.Confirmed order, OrderCommand.RequestRefund c) {
+        return c.returned().stream()
+                .flatMap(goods -> goods.items().stream().flatMap(item -> tooMany(order, item.sku(), goods).stream()))
+                .findFirst();
+    }
+
+    private static Optional<OrderRejection> tooMany(Order.Confirmed order, Sku sku, ReturnedGoods goods) {
+        long left = ReturnedGoods.pieces(sku, goods.sold()) - order.returned(sku);
+        return ReturnedGoods.pieces(sku, goods.items()) > left
+                ? Optional.of(new OrderRejection.ReturnExceedsOrder(sku, left))
+                : Optional.empty();
     }
 
     private static Decision<OrderEvent> recordRefund(Order.Confirmed order, OrderCommand.RecordRefund c) {

@@ -34,6 +34,7 @@ final class OrderReactions {
             case InventoryEvent.ReservationCommitted e -> Optional.empty();
             case InventoryEvent.ProductDefined e -> Optional.empty();
             case InventoryEvent.StockAdjusted e -> Optional.empty();
+            case InventoryEvent.StockReturned e -> Optional.empty();
         };
     }
 

@@ -22,6 +22,7 @@ import stoa.kernel.Fault;
 import stoa.kernel.Ids;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.Quantity;
 import stoa.kernel.Recorded;
 import stoa.kernel.Reply;
 import stoa.kernel.Sku;
@@ -190,7 +191,24 @@ public final class OrderVerticle extends VerticleBase {
                 && call.actor().role() != Actor.Role.SYSTEM) {
             return Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "only the platform itself may say this"));
         }
-        return commands.submit(submission, call).compose(this::reply);
+        return informed(submission)
+                .compose(informed -> commands.submit(informed, call))
+                .compose(this::reply);
+    }
+
+    /** What an order was of is not in its state, which is written more often than goods come back. */
+    private Future<Submission<OrderCommand>> informed(Submission<OrderCommand> said) {
+        return said.command() instanceof OrderCommand.RequestRefund refund
+                        && refund.returned().isPresent()
+                ? queries.atLeast(1, refund.orderId())
+                        .map(order -> new Submission<>(refund.ofSold(sold(order)), said.cause(), said.once()))
+                : Future.succeededFuture(said);
+    }
+
+    private static List<Quantity> sold(Optional<OrderView> order) {
+        return order.stream()
+                .flatMap(view -> view.items().stream().map(OrderLine::pieces))
+                .toList();
     }
 
     private Future<Reply<Placed>> reply(Outcome<Order> outcome) {

@@ -5,14 +5,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import stoa.Settings;
 import stoa.kernel.Money;
+import stoa.kernel.Quantity;
+import stoa.kernel.Sku;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
+import stoa.order.api.ReturnedGoods;
 
 /** One order down every branch, and the complete list of what all three services published about it. */
 class CheckoutTraceTest {
@@ -150,6 +154,24 @@ class CheckoutTraceTest {
                         plus(CAPTURED, "refund-requested", "refunded", "refund-requested", "refunded")));
         assertThat(book(order)).containsExactly("authorise", "capture", "refund", "refund");
         assertThat(statusOf(order)).isEqualTo(OrderStatus.REFUNDED);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void goodsComeBackIntoTheStockOnce(Flow flow) {
+        open(Settings.DEFAULTS, flow);
+        OrderView order = customer.buys("mug", 3, "pm_card_visa");
+        published(order);
+        UUID id = UUID.randomUUID();
+        Optional<ReturnedGoods> two = Optional.of(ReturnedGoods.of(List.of(new Quantity(new Sku("mug"), 2))));
+        customer.getsBack(order, Optional.of(Money.of(1_000, "GBP")), id, two);
+        customer.getsBack(order, Optional.of(Money.of(1_000, "GBP")), id, two);
+        assertThat(published(order))
+                .isEqualTo(new Published(
+                        plus(CONFIRMED, "refund-requested", "refunded"),
+                        plus(COMMITTED, "stock-returned"),
+                        plus(CAPTURED, "refund-requested", "refunded")));
+        assertThat(new Stockroom(platform).count("mug").available()).isEqualTo(9);
     }
 
     @ParameterizedTest

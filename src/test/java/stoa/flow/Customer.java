@@ -24,6 +24,7 @@ import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderView;
 import stoa.order.api.PlaceOrder;
 import stoa.order.api.Placed;
+import stoa.order.api.ReturnedGoods;
 
 /** Buys, cancels and asks for money back, at one node. */
 final class Customer {
@@ -85,8 +86,12 @@ final class Customer {
     }
 
     OrderView getsBack(OrderView order, Optional<Money> amount) {
+        return getsBack(order, amount, UUID.randomUUID(), Optional.empty());
+    }
+
+    OrderView getsBack(OrderView order, Optional<Money> amount, UUID id, Optional<ReturnedGoods> returned) {
         Actor admin = Actor.admin(UUID.randomUUID());
-        return done(tell(new OrderCommand.RequestRefund(order.id(), admin, UUID.randomUUID(), amount, "broken"))
+        return done(tell(new OrderCommand.RequestRefund(order.id(), admin, id, amount, "broken", returned))
                         .await())
                 .order();
     }

@@ -18,6 +18,7 @@ import stoa.inventory.InventoryState.OfProduct;
 import stoa.inventory.InventoryState.OfReservation;
 import stoa.inventory.InventoryState.Refused;
 import stoa.inventory.InventoryState.Released;
+import stoa.inventory.InventoryState.Returned;
 import stoa.inventory.InventoryState.Stock;
 import stoa.inventory.api.InventoryCommand;
 import stoa.inventory.api.InventoryCommand.AdjustStock;
@@ -25,6 +26,7 @@ import stoa.inventory.api.InventoryCommand.Commit;
 import stoa.inventory.api.InventoryCommand.DefineProduct;
 import stoa.inventory.api.InventoryCommand.Release;
 import stoa.inventory.api.InventoryCommand.Reserve;
+import stoa.inventory.api.InventoryCommand.TakeBack;
 import stoa.inventory.api.InventoryEvent;
 import stoa.inventory.api.InventoryEvent.ProductDefined;
 import stoa.inventory.api.InventoryEvent.ReservationCommitted;
@@ -32,6 +34,7 @@ import stoa.inventory.api.InventoryEvent.ReservationRefused;
 import stoa.inventory.api.InventoryEvent.ReservationReleased;
 import stoa.inventory.api.InventoryEvent.StockAdjusted;
 import stoa.inventory.api.InventoryEvent.StockReserved;
+import stoa.inventory.api.InventoryEvent.StockReturned;
 import stoa.inventory.api.InventoryRejection.InsufficientStock;
 import stoa.inventory.api.InventoryRejection.ReservationClosed;
 import stoa.inventory.api.InventoryRejection.ReservationMismatch;
@@ -55,6 +58,8 @@ class InventoryDeciderTest {
     private static final Instant NOON = Instant.parse("2030-01-01T12:00:00Z");
     private static final List<Quantity> ITEMS = List.of(new Quantity(TEA, 2), new Quantity(CUP, 1));
     private static final List<Quantity> OTHERS = List.of(new Quantity(TEA, 3), new Quantity(CUP, 1));
+    private static final UUID RETURN = new UUID(8, 8);
+    private static final InventoryEvent RETURNED = new StockReturned(ORDER, RETURN, List.of(new Quantity(TEA, 1)));
     private static final long MOST = InventoryPolicy.DEFAULTS.mostPieces();
 
     private final InventoryDecider decider = new InventoryDecider(InventoryPolicy.DEFAULTS);
@@ -125,6 +130,20 @@ class InventoryDeciderTest {
                 .when(new Released("expired"), reserve(ITEMS), closed("released: expired"))
                 .when(new Released("expired"), commit(ITEMS), reservedAndCommitted)
                 .when(new Released("expired"), release(ITEMS), alreadySo())
+                .when(new Committed(), takeBack(RETURN), accept(RETURNED))
+                .when(
+                        new Returned(List.of(RETURN)),
+                        List.of(takeBack(RETURN), reserve(ITEMS), commit(ITEMS)),
+                        alreadySo())
+                .when(new Returned(List.of(new UUID(0, 0))), takeBack(RETURN), accept(RETURNED))
+                .when(new Returned(List.of(RETURN)), release(ITEMS), closed("committed"))
+                .when(held, takeBack(RETURN), accept(new ReservationCommitted(ORDER, ITEMS), RETURNED))
+                .when(
+                        new Released("expired"),
+                        takeBack(RETURN),
+                        accept(new StockReserved(ORDER, ITEMS, NOON), new ReservationCommitted(ORDER, ITEMS), RETURNED))
+                .when(new Refused(), takeBack(RETURN), closed("refused"))
+                .when(InventoryState.NOTHING, takeBack(RETURN), closed("not there"))
                 .holdsFor((state, command) -> decide(Streams.ofReservation(ORDER), state, command));
     }
 
@@ -144,6 +163,7 @@ class InventoryDeciderTest {
         states.put(Streams.ofStock(CUP), new Stock(3, 3));
         states.put(Streams.ofReservation(ORDER), new Released("expired"));
         assertThat(decide(commit(ITEMS))).isEqualTo(accept(new ReservationRefused(ORDER, List.of(CUP))));
+        assertThat(decide(takeBack(RETURN))).isEqualTo(accept(new ReservationRefused(ORDER, List.of(CUP))));
     }
 
     @Test
@@ -186,6 +206,10 @@ class InventoryDeciderTest {
 
     private static Commit commit(List<Quantity> items) {
         return new Commit(ORDER, items, NOON);
+    }
+
+    private static TakeBack takeBack(UUID id) {
+        return new TakeBack(ORDER, id, List.of(new Quantity(TEA, 1)), ITEMS, NOON);
     }
 
     private static Release release(List<Quantity> items) {

@@ -29,6 +29,7 @@ import stoa.inventory.api.InventoryCommand.Commit;
 import stoa.inventory.api.InventoryCommand.DefineProduct;
 import stoa.inventory.api.InventoryCommand.Release;
 import stoa.inventory.api.InventoryCommand.Reserve;
+import stoa.inventory.api.InventoryCommand.TakeBack;
 import stoa.inventory.api.InventoryEvent;
 import stoa.kernel.OrderId;
 import stoa.kernel.Origin;
@@ -49,7 +50,8 @@ class InventoryPropertiesTest {
         commands.forEach(warehouse::tell);
         for (Sku sku : SKUS) {
             Stock stock = warehouse.stock(sku);
-            assertThat(stock.onHand()).isEqualTo(adjusted(warehouse, sku) - committed(warehouse, sku));
+            assertThat(stock.onHand())
+                    .isEqualTo(adjusted(warehouse, sku) - committed(warehouse, sku) + returned(warehouse, sku));
             assertThat(stock.reserved()).isEqualTo(held(warehouse, sku));
         }
         warehouse.events().forEach(event -> Statistics.collect(event.getClass().getSimpleName()));
@@ -101,6 +103,13 @@ class InventoryPropertiesTest {
                 .flatMapToLong(event -> event instanceof InventoryEvent.ReservationCommitted e
                         ? pieces(e.items(), sku)
                         : LongStream.empty())
+                .sum();
+    }
+
+    private static long returned(Warehouse warehouse, Sku sku) {
+        return warehouse.events().stream()
+                .flatMapToLong(event ->
+                        event instanceof InventoryEvent.StockReturned e ? pieces(e.items(), sku) : LongStream.empty())
                 .sum();
     }
 
@@ -171,7 +180,8 @@ class InventoryPropertiesTest {
                 .as((number, others, dice) -> {
                     OrderId order = new OrderId(new UUID(number, number));
                     List<Quantity> items = dice == 9 ? others : usual(number);
-                    return switch (dice % 3) {
+                    return switch (dice % 4) {
+                        case 3 -> new TakeBack(order, new UUID(0, dice), items.subList(0, 1), items, NOON);
                         case 0 -> new Reserve(order, items, NOON);
                         case 1 -> new Commit(order, items, NOON);
                         default -> new Release(order, items, "cancelled");

@@ -18,6 +18,7 @@ import stoa.testing.GoldenDocuments;
 class InventoryWireTest {
 
     private static final OrderId ORDER = new OrderId(UUID.fromString("01990000-0000-7000-8000-000000000001"));
+    private static final UUID RETURN = UUID.fromString("01990000-0000-7000-8000-000000000002");
     private static final Sku MUG = new Sku("mug");
     private static final Sku TEA = new Sku("tea-100");
     private static final List<Quantity> ITEMS = List.of(new Quantity(MUG, 2), new Quantity(TEA, 1));
@@ -36,6 +37,7 @@ class InventoryWireTest {
                         entry("stock-reserved", new InventoryEvent.StockReserved(ORDER, ITEMS, EXPIRY)),
                         entry("reservation-refused", new InventoryEvent.ReservationRefused(ORDER, List.of(MUG))),
                         entry("reservation-committed", new InventoryEvent.ReservationCommitted(ORDER, ITEMS)),
+                        entry("stock-returned", new InventoryEvent.StockReturned(ORDER, RETURN, ITEMS)),
                         entry("reservation-released", new InventoryEvent.ReservationReleased(ORDER, ITEMS, "expired")),
                         entry(
                                 "reservation-released.nothing-held",

@@ -19,6 +19,7 @@ import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
 import stoa.kernel.PostalAddress;
+import stoa.kernel.Quantity;
 import stoa.kernel.Rejection;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -31,6 +32,7 @@ import stoa.order.api.OrderReason;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderTerms;
+import stoa.order.api.ReturnedGoods;
 import stoa.testing.Matrix;
 
 class OrderDeciderTest {
@@ -266,8 +268,8 @@ class OrderDeciderTest {
     @Test
     void aChoreographedOrderWhoseGoodsAreGoneIsPaidBackOnce() {
         UUID id = OrderCommand.RequestRefund.idForMissingStock(ORDER);
-        OrderEvent paidBack =
-                new OrderEvent.RefundRequested(ORDER, PAYMENT, id, pounds(1_000), OrderReason.OUT_OF_STOCK);
+        OrderEvent paidBack = new OrderEvent.RefundRequested(
+                ORDER, PAYMENT, id, pounds(1_000), OrderReason.OUT_OF_STOCK, Optional.empty());
         assertThat(decider.decide(CONFIRMED_ALONE, rejectForStock(CHOREOGRAPHED)))
                 .isEqualTo(accept(paidBack));
         assertThat(decider.decide(Order.evolve(CONFIRMED_ALONE, paidBack), rejectForStock(CHOREOGRAPHED)))
@@ -290,6 +292,42 @@ class OrderDeciderTest {
     }
 
     @Test
+    void noMoreComesBackThanWasSold() {
+        Order order = CONFIRMED;
+        order = told(order, takingBack(REFUND, piece("mug", 1), piece("cup", 1)));
+        assertThat(decider.decide(order, takingBack(OTHER_REFUND, piece("cup", 1))))
+                .isEqualTo(reject(new OrderRejection.ReturnExceedsOrder(new Sku("cup"), 0)));
+        assertThat(decider.decide(order, takingBack(OTHER_REFUND, piece("mug", 1), piece("mug", 1))))
+                .isEqualTo(reject(new OrderRejection.ReturnExceedsOrder(new Sku("mug"), 1)));
+        assertThat(decider.decide(order, takingBack(OTHER_REFUND, piece("plate", 1))))
+                .isEqualTo(reject(new OrderRejection.ReturnExceedsOrder(new Sku("plate"), 0)));
+        assertThat(decider.decide(order, takingBack(REFUND, piece("mug", 2)))).isEqualTo(alreadySo());
+        order = told(order, takingBack(OTHER_REFUND, piece("mug", 1)));
+        assertThat(((Order.Confirmed) order).returned(new Sku("mug"))).isEqualTo(2);
+    }
+
+    private Order told(Order order, OrderCommand command) {
+        List<OrderEvent> events = ((Decision.Accepted<OrderEvent>) decider.decide(order, command)).events();
+        assertThat(events).hasSize(1);
+        return Order.evolve(order, events.getFirst());
+    }
+
+    private static OrderCommand takingBack(UUID id, Quantity... items) {
+        return new OrderCommand.RequestRefund(
+                        ORDER,
+                        ADMIN,
+                        id,
+                        Optional.of(pounds(100)),
+                        "broken",
+                        Optional.of(ReturnedGoods.of(List.of(items))))
+                .ofSold(LINES.stream().map(OrderLine::pieces).toList());
+    }
+
+    private static Quantity piece(String sku, long pieces) {
+        return new Quantity(new Sku(sku), pieces);
+    }
+
+    @Test
     void anOrderIsRefundedInParts() {
         Order order = Order.NOTHING;
         for (OrderCommand command : List.of(
@@ -305,8 +343,8 @@ class OrderDeciderTest {
                 .isEqualTo(new Order.Confirmed(
                         TERMS,
                         List.of(
-                                new Order.Refund(REFUND, pounds(400), true),
-                                new Order.Refund(OTHER_REFUND, pounds(600), true))));
+                                new Order.Refund(REFUND, pounds(400), true, Optional.empty()),
+                                new Order.Refund(OTHER_REFUND, pounds(600), true, Optional.empty()))));
         assertThat(((Order.Confirmed) order).status()).isEqualTo(OrderStatus.REFUNDED);
     }
 
@@ -319,7 +357,7 @@ class OrderDeciderTest {
     }
 
     private static Order.Confirmed asked(long amount) {
-        return new Order.Confirmed(TERMS, List.of(new Order.Refund(REFUND, pounds(amount), false)));
+        return new Order.Confirmed(TERMS, List.of(new Order.Refund(REFUND, pounds(amount), false, Optional.empty())));
     }
 
     private static OrderCommand timeOut(Instant now) {
@@ -331,11 +369,11 @@ class OrderDeciderTest {
     }
 
     private static OrderCommand refund(UUID id, Optional<Money> amount) {
-        return new OrderCommand.RequestRefund(ORDER, ADMIN, id, amount, "broken");
+        return new OrderCommand.RequestRefund(ORDER, ADMIN, id, amount, "broken", Optional.empty());
     }
 
     private static OrderEvent refundRequested(UUID id, Money amount) {
-        return new OrderEvent.RefundRequested(ORDER, PAYMENT, id, amount, "broken");
+        return new OrderEvent.RefundRequested(ORDER, PAYMENT, id, amount, "broken", Optional.empty());
     }
 
     private static Decision<OrderEvent> exceeds(Money left) {

@@ -21,6 +21,7 @@ import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderTerms;
+import stoa.order.api.ReturnedGoods;
 import stoa.testing.GoldenDocuments;
 
 class OrderWireTest {
@@ -38,6 +39,9 @@ class OrderWireTest {
     private static final Optional<OrderTerms> NONE = Optional.empty();
     private static final Optional<OrderTerms> TERMS = Optional.of(
             new OrderTerms(USER, PAYMENT, "pm_card_visa", TEN, List.of(new Quantity(MUG, 2), new Quantity(TEA, 1))));
+
+    private static final Optional<ReturnedGoods> RETURNED = Optional.of(
+            new ReturnedGoods(List.of(new Quantity(MUG, 1)), List.of(new Quantity(MUG, 2), new Quantity(TEA, 1))));
 
     private static final OrderEvent ORCHESTRATED = placed(OrderFlow.ORCHESTRATED, Optional.empty());
     private static final OrderEvent CHOREOGRAPHED = placed(OrderFlow.CHOREOGRAPHED, Optional.of(RESERVE_BY));
@@ -79,7 +83,11 @@ class OrderWireTest {
                         entry("cancelled.choreographed", new OrderEvent.Cancelled(ORDER, "changed my mind", TERMS)),
                         entry(
                                 "refund-requested",
-                                new OrderEvent.RefundRequested(ORDER, PAYMENT, REFUND, FOUR, "broken")),
+                                new OrderEvent.RefundRequested(
+                                        ORDER, PAYMENT, REFUND, FOUR, "broken", Optional.empty())),
+                        entry(
+                                "refund-requested.returned",
+                                new OrderEvent.RefundRequested(ORDER, PAYMENT, REFUND, FOUR, "broken", RETURNED)),
                         entry("refunded", new OrderEvent.Refunded(ORDER, REFUND, FOUR, TEN, true))));
     }
 

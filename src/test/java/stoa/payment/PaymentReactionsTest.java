@@ -40,7 +40,8 @@ class PaymentReactionsTest {
 
     @Test
     void itPaysBackWhoeverLeadsTheOrder() {
-        assertThat(PaymentReactions.on(new OrderEvent.RefundRequested(ORDER, PAYMENT, REFUND, TOTAL, "broken")))
+        assertThat(PaymentReactions.on(
+                        new OrderEvent.RefundRequested(ORDER, PAYMENT, REFUND, TOTAL, "broken", Optional.empty())))
                 .contains(new PaymentCommand.Refund(PAYMENT, REFUND, TOTAL));
     }
 

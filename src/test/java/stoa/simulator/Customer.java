@@ -131,7 +131,8 @@ final class Customer {
         Optional<Money> amount = refund.amount().map(minor -> Money.of(minor, "GBP"));
         onceOrdered(
                 () -> askBack(refund),
-                known -> new OrderCommand.RequestRefund(known, Actor.system("admin"), name, amount, "broken"));
+                known -> new OrderCommand.RequestRefund(
+                        known, Actor.system("admin"), name, amount, "broken", Optional.empty()));
     }
 
     private void onceOrdered(Runnable later, Function<OrderId, OrderCommand> command) {

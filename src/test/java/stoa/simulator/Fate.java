@@ -77,6 +77,7 @@ final class Fate {
         stock = switch (event) {
             case InventoryEvent.StockReserved e -> Stock.HELD;
             case InventoryEvent.ReservationCommitted e -> Stock.SOLD;
+            case InventoryEvent.StockReturned e -> stock;
             case InventoryEvent.ReservationReleased e -> Stock.FREE;
             case InventoryEvent.ReservationRefused e -> Stock.FREE;
             case InventoryEvent.ProductDefined e -> stock;

@@ -35,6 +35,7 @@ final class Fates {
         return switch (event) {
             case InventoryEvent.StockReserved e -> Optional.of(e.orderId());
             case InventoryEvent.ReservationCommitted e -> Optional.of(e.orderId());
+            case InventoryEvent.StockReturned e -> Optional.of(e.orderId());
             case InventoryEvent.ReservationReleased e -> Optional.of(e.orderId());
             case InventoryEvent.ReservationRefused e -> Optional.of(e.orderId());
             case InventoryEvent.ProductDefined e -> Optional.empty();

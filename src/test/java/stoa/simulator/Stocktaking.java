@@ -32,6 +32,8 @@ final class Stocktaking {
             case InventoryEvent.StockReserved e -> hold(e);
             case InventoryEvent.ReservationRefused e -> {}
             case InventoryEvent.ReservationCommitted e -> letGo(e.orderId(), e.items());
+            case InventoryEvent.StockReturned e ->
+                e.items().forEach(item -> free.merge(item.sku(), item.pieces(), Long::sum));
             case InventoryEvent.ReservationReleased e -> {
                 if (!e.items().isEmpty()) {
                     letGo(e.orderId(), e.items());

@@ -29,6 +29,7 @@ public final class InventoryApi {
             "inventory.stock-reserved", InventoryEvent.StockReserved.class,
             "inventory.reservation-refused", InventoryEvent.ReservationRefused.class,
             "inventory.reservation-committed", InventoryEvent.ReservationCommitted.class,
+            "inventory.stock-returned", InventoryEvent.StockReturned.class,
             "inventory.reservation-released", InventoryEvent.ReservationReleased.class);
 
     private InventoryApi() {}

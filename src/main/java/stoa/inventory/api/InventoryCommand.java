@@ -2,6 +2,7 @@ package stoa.inventory.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import stoa.kernel.OrderId;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
@@ -47,6 +48,20 @@ public sealed interface InventoryCommand {
      * @param heldUntil as it was reserved
      */
     record Commit(OrderId orderId, List<Quantity> items, Instant heldUntil) implements ForOrder {}
+
+    /**
+     * Goods of an order that was sold come back into the stock, once for each return. When the order is still to be committed, it
+     * is committed first.
+     *
+     * @param returnId names this return, so that a repeat is none
+     * @param heldUntil as it was reserved
+     */
+    record TakeBack(OrderId orderId, UUID returnId, List<Quantity> returned, List<Quantity> items, Instant heldUntil)
+            implements ForOrder {
+        public Commit commit() {
+            return new Commit(orderId, items, heldUntil);
+        }
+    }
 
     /** The order came to nothing: what was held is free again. Sent before its Reserve, it makes that one fail. */
     record Release(OrderId orderId, List<Quantity> items, String reason) implements ForOrder {}

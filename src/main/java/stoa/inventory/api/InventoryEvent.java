@@ -2,6 +2,7 @@ package stoa.inventory.api;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.UUID;
 import stoa.kernel.OrderId;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
@@ -18,6 +19,13 @@ public sealed interface InventoryEvent {
     record ReservationRefused(OrderId orderId, List<Sku> missing) implements InventoryEvent {}
 
     record ReservationCommitted(OrderId orderId, List<Quantity> items) implements InventoryEvent {}
+
+    /**
+     * What was sold came back.
+     *
+     * @param returnId names this return
+     */
+    record StockReturned(OrderId orderId, UUID returnId, List<Quantity> items) implements InventoryEvent {}
 
     /** @param items what became free; none when nothing was held yet */
     record ReservationReleased(OrderId orderId, List<Quantity> items, String reason) implements InventoryEvent {}

@@ -10,6 +10,7 @@ import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
 import stoa.kernel.PostalAddress;
+import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
 
@@ -46,13 +47,32 @@ public sealed interface OrderCommand {
     /**
      * @param refundId names this refund, so that a repeat is none
      * @param amount empty for all that is left
+     * @param returned what comes back for it
      */
-    record RequestRefund(OrderId orderId, Actor by, UUID refundId, Optional<Money> amount, String reason)
+    record RequestRefund(
+            OrderId orderId,
+            Actor by,
+            UUID refundId,
+            Optional<Money> amount,
+            String reason,
+            Optional<ReturnedGoods> returned)
             implements OrderCommand {
 
         /** Gives back all that is left of what was paid for goods that are gone; always under the same id. */
         public static RequestRefund forMissingStock(OrderId order, Actor by) {
-            return new RequestRefund(order, by, idForMissingStock(order), Optional.empty(), OrderReason.OUT_OF_STOCK);
+            return new RequestRefund(
+                    order, by, idForMissingStock(order), Optional.empty(), OrderReason.OUT_OF_STOCK, Optional.empty());
+        }
+
+        /** The same, of an order that is known to have been of these. */
+        public RequestRefund ofSold(List<Quantity> sold) {
+            return new RequestRefund(
+                    orderId,
+                    by,
+                    refundId,
+                    amount,
+                    reason,
+                    returned.map(goods -> new ReturnedGoods(goods.items(), sold)));
         }
 
         public static UUID idForMissingStock(OrderId order) {

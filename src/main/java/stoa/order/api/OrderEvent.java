@@ -56,7 +56,14 @@ public sealed interface OrderEvent {
 
     record Cancelled(OrderId orderId, String reason, Optional<OrderTerms> terms) implements OrderEvent {}
 
-    record RefundRequested(OrderId orderId, PaymentId paymentId, UUID refundId, Money amount, String reason)
+    /** @param returned what comes back into the stock; empty when nothing does */
+    record RefundRequested(
+            OrderId orderId,
+            PaymentId paymentId,
+            UUID refundId,
+            Money amount,
+            String reason,
+            Optional<ReturnedGoods> returned)
             implements OrderEvent {}
 
     /**

@@ -45,6 +45,19 @@ public sealed interface OrderRejection extends Rejection {
         }
     }
 
+    /** @param left what can still come back of it */
+    record ReturnExceedsOrder(Sku sku, long left) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "return-exceeds-order";
+        }
+
+        @Override
+        public String detail() {
+            return "of " + sku + " only " + left + " can be returned";
+        }
+    }
+
     record OrderNotRefundable(OrderStatus status) implements OrderRejection {
         @Override
         public String slug() {
