@@ -1,5 +1,6 @@
 package stoa.kernel;
 
+import java.util.Objects;
 import java.util.Optional;
 
 /**
@@ -10,6 +11,10 @@ import java.util.Optional;
  * @param once the client's idempotency key, when it gave one
  */
 public record Submission<C>(C command, String cause, Optional<OnceKey> once) {
+
+    public Submission {
+        Objects.requireNonNull(cause, "a command without a cause");
+    }
 
     public static <C> Submission<C> of(C command, String cause) {
         return new Submission<>(command, cause, Optional.empty());

@@ -19,15 +19,15 @@ final class Aged {
         this.buyer = stage.annex().ada();
     }
 
-    /** @throws Broken when its past is not the same as that of an order of today */
+    /** @throws Broken when its past is not the same as that of an order of today, or nobody notices that the log was changed */
     void requireReadable() {
         JsonNode order = buyer.confirmed(stage.annex().shop().product(1), 1, Card.GOOD);
         JsonNode before = past(order);
-        int aged = stage.storesApart()
-                .run(Annex.APART, AGE, UUID.fromString(order.path("id").asText()))
-                .rowCount();
+        UUID id = UUID.fromString(order.path("id").asText());
+        int aged = stage.storesApart().run(Annex.APART, AGE, id).rowCount();
         Broken.unless(aged == 1, "an order was placed %d times in a later version", aged);
         Broken.unless(past(order).equals(before), "an order of old is %s, and was %s", past(order), before);
+        new Sealed(stage.storesApart()).requireFlawAtBeginningOf(id, Annex.APART);
     }
 
     private JsonNode past(JsonNode order) {

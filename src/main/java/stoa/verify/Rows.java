@@ -22,7 +22,11 @@ final class Rows {
             Row.of(13, "Saga, choreographed", SagaCheck.CHOREOGRAPHED, "*Reactions of each domain"),
             Row.of(14, "CQRS", new CqrsCheck(), "*Projection and *Queries of each domain")
                     .without("a pool and, by conf, a server of their own for reads"),
-            Row.of(15, "Event sourcing", new HistoryCheck(), "stoa.platform.log, stoa.order.OrderFold"),
+            Row.of(
+                    15,
+                    "Event sourcing",
+                    new HistoryCheck(),
+                    "stoa.platform.log, stoa.platform.json.Upcast, stoa.order.OrderFold"),
             Row.of(16, "Circuit breaker", new BreakerCheck(), "stoa.platform.guard.Fuse"),
             Row.of(17, "Retry", new RetryCheck(), "stoa.platform.guard.Retry, stoa.payment"),
             Row.of(18, "Timeout", new DeadlineCheck(), "stoa.kernel.Deadline, stoa.platform.bus")

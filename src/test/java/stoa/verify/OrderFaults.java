@@ -128,6 +128,14 @@ final class OrderFaults {
                         "1 events add up to"));
     }
 
+    static List<Planting> spoiling(RealPlatform platform) {
+        return List.of(Planting.target(
+                15,
+                "somebody has changed an event",
+                target -> platform.asService("inventory", "update event set actor = 'nobody' where position = 2"),
+                "the log of inventory: the event at position 2"));
+    }
+
     private static void goOn(ObjectNode order) {
         if (order.path("reason").asText().equals("payment_not_answered")) {
             order.put("status", "stock_reserved");

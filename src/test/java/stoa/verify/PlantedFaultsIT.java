@@ -49,6 +49,7 @@ class PlantedFaultsIT {
                         OrderFaults.all(),
                         EdgeFaults.all(platform),
                         TelemetryFaults.all(),
+                        OrderFaults.spoiling(platform),
                         TelemetryFaults.spoiling())
                 .flatMap(List::stream);
     }

@@ -48,6 +48,11 @@ final class RealPlatform implements AutoCloseable {
         return target;
     }
 
+    Target asService(String service, String sql) throws Exception {
+        Stores.of(vertx, target).orElseThrow().run(service, sql);
+        return target;
+    }
+
     @Override
     public void close() throws Exception {
         annex.close();

@@ -1,9 +1,11 @@
 package stoa.platform.log;
 
 import io.vertx.core.Future;
+import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
@@ -11,7 +13,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import stoa.platform.json.Wire;
 
 /**
@@ -23,35 +24,33 @@ import stoa.platform.json.Wire;
  */
 final class AppendStatement {
 
-    /** Which argument holds the events' bodies. */
-    private static final int BODIES = 8;
-
     private static final String APPENDED = """
         with head as (
             update log_head set position = position + $1 returning position - $1 as base
         ), appended as (
-            insert into event (position, stream, version, type, at, actor, cause, trace, body)
-            select base + e.n, e.stream, e.version, e.type, $2, e.actor, e.cause, e.trace, e.body::json
-            from head, unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[])
-                 with ordinality e(stream, version, type, actor, cause, trace, body, n)
+            insert into event (position, stream, version, type, at, actor, cause, trace, body, hash)
+            select base + e.n, e.stream, e.version, e.type, $2, e.actor, e.cause, e.trace, e.body::json, e.hash
+            from head, unnest($3::uuid[], $4::int[], $5::text[], $6::text[], $7::text[], $8::text[], $9::text[],
+                              $10::bytea[])
+                 with ordinality e(stream, version, type, actor, cause, trace, body, hash, n)
         )\
         """;
 
     private static final String CREATED = """
         , created as (
-            insert into state (stream, version, type, doc, at, due)
-            select s.stream, s.version, s.type, s.doc::json, $2, s.due
-            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::int[])
-                 s(stream, version, type, doc, due, prior)
+            insert into state (stream, version, type, doc, at, due, hash)
+            select s.stream, s.version, s.type, s.doc::json, $2, s.due, s.hash
+            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::bytea[], $%d::int[])
+                 s(stream, version, type, doc, due, hash, prior)
         )\
         """;
 
     private static final String CHANGED = """
         , changed as (
             update state set
-                version = s.version, type = s.type, doc = s.doc::json, at = $2, due = s.due
-            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::int[])
-                 s(stream, version, type, doc, due, prior)
+                version = s.version, type = s.type, doc = s.doc::json, at = $2, due = s.due, hash = s.hash
+            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::bytea[], $%d::int[])
+                 s(stream, version, type, doc, due, hash, prior)
             where state.stream = s.stream and state.version = s.prior
             returning 1
         )\
@@ -79,9 +78,9 @@ final class AppendStatement {
 
     /**
      * @param base will hold the position before the first of the batch's events
-     * @param weights the lengths of the events' bodies
+     * @param sealing the events as they were sent
      */
-    record Sent(Future<RowSet<Row>> base, int[] weights) {}
+    record Sent(Future<RowSet<Row>> base, Sealing sealing) {}
 
     private final StringBuilder parts = new StringBuilder(APPENDED);
     private final StringBuilder demands = new StringBuilder();
@@ -103,34 +102,32 @@ final class AppendStatement {
             Map<UUID, Integer> unchanged,
             Wire<E> events,
             Wire<S> states) {
+        Sealing sealing = Sealing.of(append, events);
         if (append.events().isEmpty() && append.onceKeys().isEmpty()) {
-            return new Sent(Future.succeededFuture(), new int[0]);
+            return new Sent(Future.succeededFuture(), sealing);
         }
-        AppendStatement statement = new AppendStatement(events(append, events));
-        String[] bodies = statement.arguments.tuple().getArrayOfStrings(BODIES);
-        statement.states(CREATED, chosen(append, true), states);
-        statement.demand("changed", statement.states(CHANGED, chosen(append, false), states));
+        AppendStatement statement = new AppendStatement(events(sealing.events(), append.at()));
+        statement.states(CREATED, chosen(append, true), states, sealing);
+        statement.demand("changed", statement.states(CHANGED, chosen(append, false), states, sealing));
         statement.keys(append.onceKeys());
         statement.demand("unchanged", statement.unchanged(unchanged));
-        return new Sent(
-                send.apply(statement.sql(), statement.arguments.tuple()),
-                Stream.of(bodies).mapToInt(String::length).toArray());
+        return new Sent(send.apply(statement.sql(), statement.arguments.tuple()), sealing);
     }
 
     private String sql() {
         return parts + " select base" + demands + " from head";
     }
 
-    private static <E> Columns<Append.NewEvent<E>> events(Append<E, ?> append, Wire<E> wire) {
-        return new Columns<>(
-                        append.events(), append.events().size(), append.at().atOffset(ZoneOffset.UTC))
-                .add(UUID.class, Append.NewEvent::stream)
-                .add(Integer.class, Append.NewEvent::version)
-                .add(String.class, e -> wire.nameOf(e.event()))
-                .add(String.class, e -> e.origin().actor())
-                .add(String.class, e -> e.origin().cause())
-                .add(String.class, e -> e.origin().trace())
-                .add(String.class, e -> wire.encode(e.event()));
+    private static Columns<Sealing.Sealed> events(List<Sealing.Sealed> events, Instant at) {
+        return new Columns<>(events, events.size(), at.atOffset(ZoneOffset.UTC))
+                .add(UUID.class, e -> e.event().stream())
+                .add(Integer.class, e -> e.event().version())
+                .add(String.class, e -> e.event().type())
+                .add(String.class, e -> e.event().actor())
+                .add(String.class, e -> e.event().cause())
+                .add(String.class, e -> e.event().trace())
+                .add(String.class, e -> e.event().body())
+                .add(Buffer.class, Sealing.Sealed::hash);
     }
 
     private static <S> List<Map.Entry<UUID, Append.NewState<S>>> chosen(Append<?, S> append, boolean areNew) {
@@ -140,7 +137,8 @@ final class AppendStatement {
                 .toList();
     }
 
-    private <S> int states(String part, List<Map.Entry<UUID, Append.NewState<S>>> states, Wire<S> wire) {
+    private <S> int states(
+            String part, List<Map.Entry<UUID, Append.NewState<S>>> states, Wire<S> wire, Sealing sealing) {
         return add(
                 part,
                 states,
@@ -149,6 +147,7 @@ final class AppendStatement {
                         .add(String.class, entry -> wire.nameOf(entry.getValue().state()))
                         .add(String.class, entry -> wire.encode(entry.getValue().state()))
                         .addTime(entry -> entry.getValue().due().orElse(null))
+                        .add(Buffer.class, entry -> sealing.last(entry.getKey()))
                         .add(Integer.class, entry -> entry.getValue().prior()));
     }
 

@@ -254,12 +254,17 @@ public final class EventLog<E, S> implements EventSource<E> {
             return List.of();
         }
         long position = appending.sent().base().result().iterator().next().getLong(0);
+        Sealing sealing = appending.sent().sealing();
+        int[] weights = sealing.weights();
         List<Tail.Entry<E>> entries = new ArrayList<>(added.size());
         for (Append.NewEvent<E> e : added) {
             Recorded<E> event = new Recorded<>(++position, e.stream(), e.version(), e.event(), e.origin());
-            entries.add(new Tail.Entry<>(event, appending.sent().weights()[entries.size()]));
+            entries.add(new Tail.Entry<>(event, weights[entries.size()]));
         }
-        appending.append().states().forEach((stream, state) -> memory.learn(stream, state.versioned()));
+        appending
+                .append()
+                .states()
+                .forEach((stream, state) -> memory.learn(stream, state.versioned(sealing.last(stream))));
         tail.append(entries);
         heardOf(position);
         List<Recorded<E>> recorded = entries.stream().map(Tail.Entry::event).toList();

@@ -18,15 +18,19 @@ public final class StateTable<S> {
 
     public static final String NAME = "state";
 
-    static final String COLUMNS = "stream, version, type, doc::text, at";
+    static final String COLUMNS = "stream, version, type, doc::text, at, hash";
 
+    /** The log is named in full: those who write states anew may see nothing else. */
     private static final String SAVE = """
-        insert into state (stream, version, type, doc, at, due)
-        select stream, version, type, doc::json, at, due
+        insert into state (stream, version, type, doc, at, due, hash)
+        select stream, version, type, doc::json, at, due, coalesce((
+            select e.hash from public.event e where e.stream = s.stream and e.version <= s.version
+            order by e.version desc limit 1), '')
         from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
              s(stream, version, type, doc, at, due)
         on conflict (stream) do update set
-            version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at, due = excluded.due\
+            version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at, due = excluded.due,
+            hash = excluded.hash\
         """;
 
     private final Wire<S> wire;
@@ -66,6 +70,7 @@ public final class StateTable<S> {
         return new Versioned<>(
                 wire.decode(row.getString(2), row.getString(3)),
                 row.getInteger(1),
-                row.getOffsetDateTime(4).toInstant());
+                row.getOffsetDateTime(4).toInstant(),
+                row.getBuffer(5));
     }
 }

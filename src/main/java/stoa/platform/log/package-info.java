@@ -5,5 +5,8 @@
  * here is what is published. Positions are gapless and in commit order: the one-row table {@code log_head} is
  * updated by the statement that inserts the events, so its row lock puts appends in line from there to their commit. A reader can
  * therefore follow the log by {@code position > last} and never misses an event.
+ *
+ * <p>Each event is sealed with a hash over itself and the one before it in its home stream, and {@link stoa.platform.log.LogAudit} follows
+ * these.
  */
 package stoa.platform.log;

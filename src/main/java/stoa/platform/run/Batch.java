@@ -147,7 +147,7 @@ final class Batch<C, E, S> {
     }
 
     private Versioned<S> evolved(Versioned<S> before, E event, UUID stream) {
-        return new Versioned<>(decider.evolve(before.state(), event, stream), before.version() + 1, now);
+        return before.then(decider.evolve(before.state(), event, stream), now);
     }
 
     private Versioned<S> state(UUID stream) {
@@ -162,7 +162,8 @@ final class Batch<C, E, S> {
             int prior = found.getOrDefault(stream, 0);
             result.put(
                     stream,
-                    new Append.NewState<>(after.state(), after.version(), prior, now, timetable.due(after.state())));
+                    new Append.NewState<>(
+                            after.state(), after.version(), prior, after.hash(), now, timetable.due(after.state())));
         }
         return result;
     }

@@ -16,7 +16,7 @@ interface Derived<E> {
     /** The subscriptions that keep the tables up to date, which go on from where a rebuild ends. */
     List<String> subscriptions();
 
-    /** Goes on with the next events, in SQL that names no other tables. */
+    /** Goes on with the next events, in SQL that names no other tables, unless with their schema. */
     void add(List<Recorded<E>> batch, SqlTransaction transaction);
 
     /** Writes what it has kept back. */

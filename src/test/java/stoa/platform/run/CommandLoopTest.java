@@ -10,8 +10,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Random;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 import java.util.stream.Stream;
@@ -21,7 +23,6 @@ import org.junit.jupiter.api.Timeout;
 import stoa.kernel.Fault;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Recorded;
-import stoa.kernel.Submission;
 import stoa.platform.postgres.Database;
 import stoa.platform.run.Tally.Add;
 import stoa.testing.TestPostgres;
@@ -220,13 +221,21 @@ class CommandLoopTest {
                 healthy.add(node.submit(Add.to(counter)));
                 poisoned.add(node.submit(poison));
             }
-            poisoned.add(node.submit(Submission.of(Add.to(counter), null)));
+            poisoned.add(node.submit(Add.to(counter), new OnceKey(counter, tooLong(), "fingerprint")));
             healthy.add(node.submit(Add.to(counter)));
         }
         all(healthy);
         assertThat(settled(poisoned)).allMatch(Future::failed);
         assertThat(node.total(counter).value()).isEqualTo(healthy.size());
         requireOrder(healthy.size());
+    }
+
+    /** More than fits into an index, also when compressed. */
+    private static String tooLong() {
+        return new Random(1)
+                .ints(10_000, 'A', 'z')
+                .mapToObj(Character::toString)
+                .collect(Collectors.joining());
     }
 
     @Test
