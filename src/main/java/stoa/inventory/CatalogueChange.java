@@ -1,6 +1,7 @@
 package stoa.inventory;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -17,8 +18,16 @@ import stoa.kernel.Sku;
  *
  * @param events how many of them concern it
  * @param at when the last of them happened
+ * @param listedAt when the first definition among them was made
  */
-record CatalogueChange(Sku sku, Optional<Product> product, long onHand, long reserved, int events, Instant at) {
+record CatalogueChange(
+        Sku sku,
+        Optional<Product> product,
+        long onHand,
+        long reserved,
+        int events,
+        Instant at,
+        Optional<Instant> listedAt) {
 
     /** One change per product, in the order of their codes: those who write the same ones at once then wait in line. */
     static List<CatalogueChange> by(List<Recorded<InventoryEvent>> events) {
@@ -32,7 +41,8 @@ record CatalogueChange(Sku sku, Optional<Product> product, long onHand, long res
     static Stream<CatalogueChange> by(InventoryEvent event, Instant at) {
         return switch (event) {
             case InventoryEvent.ProductDefined e ->
-                Stream.of(new CatalogueChange(e.product().sku(), Optional.of(e.product()), 0, 0, 1, at));
+                Stream.of(
+                        new CatalogueChange(e.product().sku(), Optional.of(e.product()), 0, 0, 1, at, Optional.of(at)));
             case InventoryEvent.StockAdjusted e -> Stream.of(counted(e.sku(), e.delta(), 0, at));
             case InventoryEvent.StockReserved e -> each(e.items(), 0, 1, at);
             case InventoryEvent.ReservationRefused e -> Stream.empty();
@@ -47,7 +57,7 @@ record CatalogueChange(Sku sku, Optional<Product> product, long onHand, long res
     }
 
     private static CatalogueChange counted(Sku sku, long onHand, long reserved, Instant at) {
-        return new CatalogueChange(sku, Optional.empty(), onHand, reserved, 1, at);
+        return new CatalogueChange(sku, Optional.empty(), onHand, reserved, 1, at, Optional.empty());
     }
 
     /** Both, one after the other. */
@@ -58,6 +68,7 @@ record CatalogueChange(Sku sku, Optional<Product> product, long onHand, long res
                 Math.addExact(onHand, next.onHand),
                 Math.addExact(reserved, next.reserved),
                 events + next.events,
-                next.at.isAfter(at) ? next.at : at);
+                next.at.isAfter(at) ? next.at : at,
+                Stream.concat(listedAt.stream(), next.listedAt.stream()).min(Comparator.naturalOrder()));
     }
 }

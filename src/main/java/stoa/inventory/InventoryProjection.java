@@ -24,12 +24,14 @@ final class InventoryProjection implements Reader<InventoryEvent> {
 
     private static final String ADD = """
         insert into product_view as p (
-            sku, name, description, category, price_amount, price_currency, search, on_hand, reserved, version, updated_at)
+            sku, name, description, category, price_amount, price_currency, search, on_hand, reserved, version, updated_at,
+            listed_at)
         select c.sku, c.name, c.description, c.category, c.amount, c.currency,
-            to_tsvector('simple', c.name || ' ' || c.description), c.on_hand, c.reserved, c.changes, c.at
+            to_tsvector('simple', c.name || ' ' || c.description), c.on_hand, c.reserved, c.changes, c.at,
+            c.listed_at
         from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::bigint[], $6::text[], $7::bigint[], $8::bigint[],
-                    $9::int[], $10::timestamptz[])
-             c(sku, name, description, category, amount, currency, on_hand, reserved, changes, at)
+                    $9::int[], $10::timestamptz[], $11::timestamptz[])
+             c(sku, name, description, category, amount, currency, on_hand, reserved, changes, at, listed_at)
         on conflict (sku) do update set
             name = coalesce(excluded.name, p.name),
             description = coalesce(excluded.description, p.description),
@@ -40,7 +42,8 @@ final class InventoryProjection implements Reader<InventoryEvent> {
             on_hand = p.on_hand + excluded.on_hand,
             reserved = p.reserved + excluded.reserved,
             version = p.version + excluded.version,
-            updated_at = greatest(p.updated_at, excluded.updated_at)\
+            updated_at = greatest(p.updated_at, excluded.updated_at),
+            listed_at = least(p.listed_at, excluded.listed_at)\
         """;
 
     @Override
@@ -65,7 +68,8 @@ final class InventoryProjection implements Reader<InventoryEvent> {
                 .add(Long.class, CatalogueChange::onHand)
                 .add(Long.class, CatalogueChange::reserved)
                 .add(Integer.class, CatalogueChange::events)
-                .addTime(CatalogueChange::at);
+                .addTime(CatalogueChange::at)
+                .addTime(change -> change.listedAt().orElse(null));
     }
 
     /** A part of the new definition; null where there is none. */

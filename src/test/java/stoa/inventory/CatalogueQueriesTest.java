@@ -37,15 +37,12 @@ class CatalogueQueriesTest {
                     (i % 2 == 0 ? "Cup " : "bowl ") + i % 5,
                     i == 11 ? "Hand-made in Kyōto, 100% cotton!" : "Plain",
                     i % 3 == 0 ? "kitchen" : "bath",
-                    Money.of(100 * (i % 4), "EUR")))
+                    Money.of(100 * (i % 4), i % 5 == 0 ? "GBP" : "EUR")))
             .toList();
 
     @BeforeAll
     static void fill() {
-        PRODUCTS.stream()
-                .map(product -> NODE.tell(new DefineProduct(product)))
-                .toList()
-                .forEach(done -> done.await());
+        PRODUCTS.forEach(product -> NODE.tell(new DefineProduct(product)).await());
         NODE.tell(new AdjustStock(PRODUCTS.getFirst().sku(), 3, "delivery")).await();
         Eventually.await(
                 () -> NODE.catalogue().stream().mapToInt(ProductView::version).sum() == PRODUCTS.size() + 1);
@@ -80,7 +77,10 @@ class CatalogueQueriesTest {
                 comparing((Product product) -> product.name().toLowerCase(Locale.ROOT))
                         .thenComparing(bySku);
             case PRICE ->
-                comparing((Product product) -> product.price().amount()).thenComparing(bySku);
+                comparing((Product product) -> product.price().currency().getCurrencyCode())
+                        .thenComparing(product -> product.price().amount())
+                        .thenComparing(bySku);
+            case NEWEST -> Comparator.<Product>comparingInt(PRODUCTS::indexOf).reversed();
         };
     }
 

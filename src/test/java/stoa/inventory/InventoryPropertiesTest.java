@@ -86,7 +86,7 @@ class InventoryPropertiesTest {
     }
 
     private static CatalogueChange nothing(Sku sku) {
-        return new CatalogueChange(sku, Optional.empty(), 0, 0, 0, NOON);
+        return new CatalogueChange(sku, Optional.empty(), 0, 0, 0, NOON, Optional.empty());
     }
 
     private static long adjusted(Warehouse warehouse, Sku sku) {

@@ -13,7 +13,9 @@ public sealed interface InventoryQuery {
     enum Sort {
         SKU,
         NAME,
-        PRICE
+        /** Each currency by itself. */
+        PRICE,
+        NEWEST
     }
 
     /**
