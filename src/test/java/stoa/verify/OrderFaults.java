@@ -132,8 +132,8 @@ final class OrderFaults {
         return List.of(Planting.target(
                 15,
                 "somebody has changed an event",
-                target -> platform.asService("inventory", "update event set actor = 'nobody' where position = 2"),
-                "the log of inventory: the event at position 2"));
+                target -> platform.asService("user", "update event set actor = 'nobody' where position = 1"),
+                "the log of user: the event at position 1"));
     }
 
     private static void goOn(ObjectNode order) {
