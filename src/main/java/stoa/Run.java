@@ -7,13 +7,15 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import stoa.cli.Args;
 import stoa.cli.Syntax;
+import stoa.demo.Demo;
 import stoa.platform.telemetry.Logging;
 
 /** {@code run}: the platform, until it is told to stop. */
 final class Run {
 
-    private static final Syntax SYNTAX =
-            Syntax.of("run", "Runs the platform until it is told to stop.").conf();
+    private static final Syntax SYNTAX = Syntax.of("run", "Runs the platform until it is told to stop.")
+            .conf()
+            .flag("--demo", "Fill a sample shop, and let sample customers buy there now and then.");
 
     private final Map<String, String> environment;
 
@@ -31,6 +33,9 @@ final class Run {
         Assembly assembly = Assembly.start(settings, logging, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, logging), "stop"));
         greet(settings, assembly.httpPort(), out);
+        if (args.has("--demo")) {
+            Demo.start(assembly.httpPort(), settings.data().dir());
+        }
         return untilStopped();
     }
 

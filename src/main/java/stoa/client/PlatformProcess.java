@@ -39,10 +39,14 @@ public final class PlatformProcess implements AutoCloseable {
      * @param java how a subcommand of the platform is run, without the subcommand
      * @param log the file its output is added to
      * @param settings written as in an environment; those of this process are not handed on
+     * @param options further words of its command line
      */
-    public static PlatformProcess launch(List<String> java, Path dataDir, Path log, Map<String, String> settings)
+    public static PlatformProcess launch(
+            List<String> java, Path dataDir, Path log, Map<String, String> settings, String... options)
             throws IOException {
-        return new PlatformProcess(begin(java, dataDir, log, settings, "run"), dataDir, log);
+        List<String> command = new ArrayList<>(java);
+        command.add("run");
+        return new PlatformProcess(begin(command, dataDir, log, settings, options), dataDir, log);
     }
 
     static Process begin(List<String> java, Path dataDir, Path log, Map<String, String> settings, String... words)

@@ -68,6 +68,11 @@ public record Target(URI url, Path dataDir, Optional<Running> process, Optional<
 
     /** The generated administrator, readable by the data directory's owner alone. */
     public Credentials administrator() throws IOException {
+        return administrator(dataDir);
+    }
+
+    /** That of the platform on a data directory. */
+    public static Credentials administrator(Path dataDir) throws IOException {
         return Credentials.in(dataDir.resolve("admin.json"));
     }
 

@@ -44,9 +44,10 @@ public final class Stoa {
     }
 
     /** Begins to start one; its log is added to that of earlier ones of the same directory. */
-    public static PlatformProcess launch(Path dataDir, Map<String, String> settings) throws IOException {
+    public static PlatformProcess launch(Path dataDir, Map<String, String> settings, String... options)
+            throws IOException {
         Path log = Files.createDirectories(dataDir).resolveSibling(dataDir.getFileName() + ".log");
-        PlatformProcess platform = PlatformProcess.launch(java(), dataDir, log, settings);
+        PlatformProcess platform = PlatformProcess.launch(java(), dataDir, log, settings, options);
         Runtime.getRuntime().addShutdownHook(new Thread(platform::close)); // none outlives an interrupted test
         return platform;
     }
