@@ -3,6 +3,7 @@ package stoa.platform.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -74,9 +75,13 @@ record Leftover(ServerFiles files) {
     private void disownPid() throws IOException {
         Path file = files.pidFile();
         List<String> lines = new ArrayList<>(Files.readAllLines(file));
-        if (!lines.isEmpty()) {
-            lines.set(0, PID_OF_NOBODY);
-            Files.write(file, lines);
+        if (lines.isEmpty()) {
+            Files.delete(file); // of a server that never began; PostgreSQL would wait for somebody to look into it
+            return;
         }
+        lines.set(0, PID_OF_NOBODY);
+        // No pid is longer, so nothing of the old content is left; and a file that is not emptied first needs no new
+        // room.
+        Files.write(file, lines, StandardOpenOption.WRITE);
     }
 }

@@ -143,6 +143,14 @@ class EmbeddedPostgresTest {
         assertThat(ProcessHandle.current().isAlive()).isTrue();
     }
 
+    /** What is left when a server is killed, or finds no room on the disk, just as it makes the file. */
+    @Test
+    void anEmptyPidFileIsNoObstacle() throws Exception {
+        Files.createFile(pidFile());
+        start().close();
+        assertThat(pidFile()).doesNotExist();
+    }
+
     @Test
     void dataOfAnotherMajorVersionAreNotTouched() throws Exception {
         Path version = directory.resolve("postgres/data/PG_VERSION");
