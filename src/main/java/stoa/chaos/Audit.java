@@ -15,6 +15,8 @@ import stoa.chaos.Evidence.Shelf;
 /** Compares what the witnesses say. */
 final class Audit {
 
+    private static final int MOST_NAMED = 5;
+
     private final Evidence evidence;
     private final Map<String, Sale> sales;
     private final List<String> differences;
@@ -41,8 +43,8 @@ final class Audit {
     private void checkCustomer(Customer customer) {
         Set<String> listed = customer.listed().stream().map(Listed::id).collect(Collectors.toSet());
         String name = customer.name();
-        agree("orders that " + name + " was promised and does not find", Set.of(), without(customer.told(), listed));
-        agree("orders that " + name + " finds and was not told of", Set.of(), without(listed, customer.told()));
+        none("orders that " + name + " was promised and does not find", without(customer.told(), listed));
+        none("orders that " + name + " finds and was not told of", without(listed, customer.told()));
         agree(
                 "orders listed to " + name + " once",
                 listed.size(),
@@ -57,8 +59,8 @@ final class Audit {
         Set<String> told = evidence.customers().stream()
                 .flatMap(customer -> customer.told().stream())
                 .collect(Collectors.toSet());
-        agree("orders that are not in the log", Set.of(), without(told, sales.keySet()));
-        agree("orders in the log that nobody was told of", Set.of(), without(sales.keySet(), told));
+        none("orders that are not in the log", without(told, sales.keySet()));
+        none("orders in the log that nobody was told of", without(sales.keySet(), told));
     }
 
     private void checkSale(Sale sale) {
@@ -96,11 +98,8 @@ final class Audit {
         Book book = evidence.book();
         agree("all money of the acquirer", ours(), book.total());
         Set<String> payments = evidence.sales().stream().map(Sale::payment).collect(Collectors.toSet());
-        agree("payments of no order", Set.of(), without(evidence.payments().keySet(), payments));
-        agree(
-                "payments of no order at the acquirer",
-                Set.of(),
-                without(book.entries().keySet(), payments));
+        none("payments of no order", without(evidence.payments().keySet(), payments));
+        none("payments of no order at the acquirer", without(book.entries().keySet(), payments));
     }
 
     private void checkLog(LogState log) {
@@ -155,6 +154,13 @@ final class Audit {
     private void agree(String what, Object expected, Object found) {
         if (!expected.equals(found)) {
             differences.add(what + ": expected " + expected + ", found " + found);
+        }
+    }
+
+    private void none(String what, Set<String> found) {
+        if (!found.isEmpty()) {
+            String some = found.stream().sorted().limit(MOST_NAMED).collect(Collectors.joining(", "));
+            differences.add(what + ": " + found.size() + ", such as " + some);
         }
     }
 }

@@ -14,7 +14,10 @@ import stoa.Settings;
 import stoa.client.Api;
 import stoa.platform.json.Json;
 
-/** Reads the logs of a running platform. */
+/**
+ * Reads the logs of a running platform. An event's type may bear a version ({@code order.placed@2}); what is read here is the same
+ * in all of them.
+ */
 final class Logs {
 
     private static final Map<String, String> STATUS = Map.of(
@@ -26,7 +29,7 @@ final class Logs {
             "order.cancelled", "cancelled");
 
     private static final String SALES = """
-        select p.stream::text id, last.type, back.complete, p.body->>'payment_id' payment,
+        select p.stream::text id, split_part(last.type, '@', 1) type, back.complete, p.body->>'payment_id' payment,
                (p.body->'total'->>'amount')::bigint total, coalesce(back.amount, 0) refunded, (p.body->'lines')::text lines
         from event p
         cross join lateral (
@@ -34,9 +37,9 @@ final class Logs {
         ) last
         left join lateral (
             select (body->'refunded'->>'amount')::bigint amount, (body->>'complete')::boolean complete
-            from event where stream = p.stream and type = 'order.refunded' order by version desc limit 1
+            from event where stream = p.stream and split_part(type, '@', 1) = 'order.refunded' order by version desc limit 1
         ) back on true
-        where p.type = 'order.placed' order by p.position\
+        where split_part(p.type, '@', 1) = 'order.placed' order by p.position\
         """;
 
     private static final String PAYMENTS = """
@@ -45,18 +48,19 @@ final class Logs {
                coalesce(sum(amount) filter (where type = 'payment.captured'), 0)::bigint captured,
                coalesce(sum(amount) filter (where type = 'payment.voided'), 0)::bigint voided,
                coalesce(sum(amount) filter (where type = 'payment.refunded'), 0)::bigint refunded
-        from (select stream, type, (body->'amount'->>'amount')::bigint amount from event) e
+        from (select stream, split_part(type, '@', 1) type, (body->'amount'->>'amount')::bigint amount from event) e
         group by stream\
         """;
 
     private static final String ADJUSTED = """
         select body->>'sku' sku, sum((body->>'delta')::bigint)::bigint pieces
-        from event where type = 'inventory.stock-adjusted' group by 1\
+        from event where split_part(type, '@', 1) = 'inventory.stock-adjusted' group by 1\
         """;
 
     private static final String COMMITTED = """
         select item->>'sku' sku, sum((item->>'pieces')::bigint)::bigint pieces
-        from event, json_array_elements(body->'items') item where type = 'inventory.reservation-committed' group by 1\
+        from event, json_array_elements(body->'items') item
+        where split_part(type, '@', 1) = 'inventory.reservation-committed' group by 1\
         """;
 
     private static final String STATE = """

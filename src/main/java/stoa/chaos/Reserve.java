@@ -1,8 +1,6 @@
 package stoa.chaos;
 
-import io.vertx.core.VertxException;
 import io.vertx.sqlclient.DatabaseException;
-import stoa.platform.config.StartupProblem;
 
 /**
  * The room that PostgreSQL has put aside for its write-ahead log, and lives on for a while when the disk is full: used up with
@@ -25,7 +23,7 @@ record Reserve(Store store) {
             } catch (DatabaseException e) {
                 requireDown(e);
                 return;
-            } catch (VertxException | StartupProblem connectionLost) {
+            } catch (Stuck isDown) {
                 return;
             }
         }
