@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import stoa.platform.json.Json;
@@ -37,11 +38,14 @@ public record Target(URI url, Path dataDir, Optional<Running> process, Optional<
 
     /** The platform that runs on a data directory, if one does. */
     public static Optional<Target> runningOn(Path dataDir) throws IOException {
-        Path file = dataDir.resolve("stoa.json");
-        if (!Files.isRegularFile(file)) {
+        try {
+            return running(dataDir, Json.mapper().readTree(Files.readAllBytes(dataDir.resolve("stoa.json"))));
+        } catch (NoSuchFileException notReady) {
             return Optional.empty();
         }
-        JsonNode said = Json.mapper().readTree(file.toFile());
+    }
+
+    private static Optional<Target> running(Path dataDir, JsonNode said) {
         Running running = new Running(
                 said.path("pid").asLong(),
                 said.path("http_port").asInt(),
