@@ -25,8 +25,6 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import stoa.kernel.OnceKey;
-import stoa.kernel.Origin;
 import stoa.kernel.Recorded;
 import stoa.platform.json.Wire;
 
@@ -45,13 +43,14 @@ public final class EventLog<E, S> implements EventSource<E> {
     private static final int REMEMBERED = 8_192;
     private static final int TAIL_CHARACTERS = 1 << 20;
     private static final int DUE_LIMIT = 500;
-    private static final int FORGOTTEN_AT_ONCE = 1_000;
     private static final long LOOK_EVERY_NS = 400_000_000;
 
     private final Pool pool;
     private final Wire<E> events;
     private final Wire<S> states;
+    private final EventTable<E> eventTable;
     private final StateTable<S> stateTable;
+    private final OnceTable onceTable;
     private final Memory<S> memory = new Memory<>(REMEMBERED);
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
     private final AtomicLong newest = new AtomicLong();
@@ -63,7 +62,9 @@ public final class EventLog<E, S> implements EventSource<E> {
         this.pool = pool;
         this.events = events;
         this.states = states;
+        this.eventTable = new EventTable<>(pool, events);
         this.stateTable = new StateTable<>(states);
+        this.onceTable = new OnceTable(pool);
     }
 
     /**
@@ -134,6 +135,15 @@ public final class EventLog<E, S> implements EventSource<E> {
         return tail.after(after, limit).map(Future::succeededFuture).orElseGet(() -> readStored(after, limit));
     }
 
+    /** {@link #read} from the database alone, whatever this process remembers. */
+    public Future<List<Recorded<E>>> readStored(long after, int limit) {
+        lookAt = System.nanoTime() + LOOK_EVERY_NS;
+        return eventTable
+                .after(after, limit)
+                .onSuccess(
+                        read -> heardOf(read.isEmpty() ? after : read.getLast().position()));
+    }
+
     @Override
     public boolean mayHaveMore(long after) {
         return newest.get() > after || System.nanoTime() - lookAt >= 0;
@@ -156,17 +166,12 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     /** The events of one stream after a version, in order: its audit trail. */
     public Future<List<Recorded<E>>> ofStream(UUID stream, int afterVersion, int limit) {
-        String sql =
-                "select " + EVENT_COLUMNS + " from event where stream = $1 and version > $2 order by version limit $3";
-        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(stream, afterVersion, limit)))
-                .map(this::recorded);
+        return eventTable.ofStream(stream, afterVersion, limit);
     }
 
     @Override
     public Future<Long> head() {
-        return SqlTransaction.orFault(
-                        pool.preparedQuery("select position from log_head").execute())
-                .map(rows -> heardOf(rows.iterator().next().getLong(0)));
+        return eventTable.head().map(this::heardOf);
     }
 
     /** What its events are called. */
@@ -211,10 +216,7 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     /** Forgets idempotency keys that were used before a time, some at once; returns how many. */
     public int forgetKeys(Instant before) {
-        String sql = "delete from once where ctid = any(array(select ctid from once where at < $1 limit %d))"
-                .formatted(FORGOTTEN_AT_ONCE);
-        return SqlTransaction.await(pool.preparedQuery(sql).execute(Tuple.of(before.atOffset(ZoneOffset.UTC))))
-                .rowCount();
+        return onceTable.forget(before);
     }
 
     private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
@@ -222,30 +224,11 @@ public final class EventLog<E, S> implements EventSource<E> {
     /** The head is locked first, as the statement that appends does: in another order two nodes would wait for each other. */
     private Opened<S> open(SqlTransaction transaction, Touched touched) {
         transaction.send("select 1 from log_head for update", Tuple.tuple());
-        Collection<OnceKey> keys = touched.onceKeys();
-        Future<RowSet<Row>> earlier = keys.isEmpty() ? Future.succeededFuture() : sendKeys(transaction, keys);
+        var earlier = OnceTable.earlier(transaction, touched.onceKeys());
         RowSet<Row> locked = transaction.query(
                 "select " + StateTable.COLUMNS + " from state where stream = any($1) order by stream for update",
                 Tuple.of(touched.streams().toArray(UUID[]::new)));
-        return new Opened<>(
-                stateTable.byStream(locked), keys.isEmpty() ? Map.of() : earlierUses(SqlTransaction.await(earlier)));
-    }
-
-    private static Future<RowSet<Row>> sendKeys(SqlTransaction transaction, Collection<OnceKey> keys) {
-        String sql = """
-            select o.scope, o.key, o.fingerprint, o.stream, o.version
-            from unnest($1::uuid[], $2::text[]) k(scope, key) join once o on o.scope = k.scope and o.key = k.key\
-            """;
-        Object scopes = keys.stream().map(OnceKey::scope).toArray(UUID[]::new);
-        Object names = keys.stream().map(OnceKey::key).toArray(String[]::new);
-        return transaction.send(sql, Tuple.of(scopes, names));
-    }
-
-    private static Map<Opened.UsedKeyId, Opened.EarlierUse> earlierUses(RowSet<Row> rows) {
-        return rows.stream()
-                .collect(toMap(
-                        row -> new Opened.UsedKeyId(row.getUUID(0), row.getString(1)),
-                        row -> new Opened.EarlierUse(row.getString(2), row.getUUID(3), row.getInteger(4))));
+        return new Opened<>(stateTable.byStream(locked), SqlTransaction.await(earlier));
     }
 
     private List<Recorded<E>> publish(Appending<E, S> appending) {
@@ -282,30 +265,7 @@ public final class EventLog<E, S> implements EventSource<E> {
         }
     }
 
-    private static final String EVENT_COLUMNS = "position, stream, version, type, at, actor, cause, trace, body::text";
-
-    /** {@link #read} from the database alone, whatever this process remembers. */
-    public Future<List<Recorded<E>>> readStored(long after, int limit) {
-        lookAt = System.nanoTime() + LOOK_EVERY_NS;
-        String sql = "select " + EVENT_COLUMNS + " from event where position > $1 order by position limit $2";
-        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(after, limit)))
-                .map(this::recorded)
-                .onSuccess(
-                        read -> heardOf(read.isEmpty() ? after : read.getLast().position()));
-    }
-
     private long heardOf(long position) {
         return newest.accumulateAndGet(position, Math::max);
-    }
-
-    private List<Recorded<E>> recorded(RowSet<Row> rows) {
-        return rows.stream().map(this::recorded).toList();
-    }
-
-    private Recorded<E> recorded(Row row) {
-        Origin origin =
-                new Origin(row.getOffsetDateTime(4).toInstant(), row.getString(5), row.getString(6), row.getString(7));
-        E event = events.decode(row.getString(3), row.getString(8));
-        return new Recorded<>(row.getLong(0), row.getUUID(1), row.getInteger(2), event, origin);
     }
 }
