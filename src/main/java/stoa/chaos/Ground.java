@@ -21,11 +21,10 @@ import stoa.client.Scratch;
  */
 record Ground(Path home, Path data, Optional<Ballast> ballast, Optional<Scratch> ours) implements AutoCloseable {
 
-    static final String NO_DISK_TO_FILL =
-            "The disk is not filled: that takes a file system of its own. Mount one of at most 8 GiB and name it with"
-                + " --data, or\n"
-                + "start chaos as root or after \"unshare --user --map-root-user --mount\", so that it can mount one"
-                + " in memory.";
+    static final String NO_DISK_TO_FILL = """
+        The disk is not filled: that takes a file system of its own. Mount one of at most 8 GiB and name it with --data, or
+        start chaos as root or after "unshare --user --map-root-user --mount", so that it can mount one in memory.\
+        """;
 
     private static final long LARGEST = 8L << 30;
     private static final int MEGABYTES = 512;
