@@ -41,6 +41,7 @@ import stoa.platform.http.token.Revocations;
 import stoa.platform.http.token.SigningKeys;
 import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.http.token.TokenSettings;
+import stoa.platform.letter.DeadLetterVerticle;
 import stoa.platform.postgres.Databases;
 import stoa.platform.postgres.Migrations;
 import stoa.platform.postgres.PoolHealth;
@@ -98,7 +99,7 @@ final class Assembly implements AutoCloseable {
         Begun<Contract> contract = keep(Begun.in("contract", this::loadContract));
         Metrics metrics = keep(new Metrics());
         FaultSwitches faults = new FaultSwitches(settings.faults().most(), clock);
-        node = Node.of(metrics, clock, faults);
+        node = Node.of(metrics, clock, faults, settings.deadLetters());
         vertx = metrics.instrument(new VertxOptions()
                         .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
                 .withTransport(GuardedTransport.fastest(settings.http().requestTimeout()))
@@ -115,6 +116,7 @@ final class Assembly implements AutoCloseable {
         Revocations revocations = new Revocations(tokens, clock);
         int acquirerPort = startAcquirer();
         deployShop(bus, acquirerPort);
+        pools.forEach((service, pool) -> deploy(new DeadLetterVerticle(pool, bus, service, clock)));
 
         KeyRing keys = new KeyRing(vertx, loading.await());
         deploy(new UserVerticle(
@@ -130,7 +132,7 @@ final class Assembly implements AutoCloseable {
 
         Responders responders = new Responders();
         new PlatformRoutes(contract.await(), health, keys, tokens, metrics, signers).addTo(responders);
-        new Gateway(bus, clock).addTo(responders);
+        new Gateway(bus, clock, Settings.SERVICES).addTo(responders);
         if (settings.faults().allowed()) {
             new FaultRoutes(faults, settings.faults(), clock).addTo(responders);
         }

@@ -12,6 +12,7 @@ import stoa.platform.config.SettingsLoader;
 import stoa.platform.fault.FaultSettings;
 import stoa.platform.http.HttpSettings;
 import stoa.platform.postgres.DatabaseSettings;
+import stoa.platform.run.DeadLetterSettings;
 import stoa.platform.telemetry.LogSettings;
 import stoa.user.UserPolicy;
 
@@ -23,6 +24,7 @@ public record Settings(
         AcquirerSettings acquirer,
         LogSettings log,
         FaultSettings faults,
+        DeadLetterSettings deadLetters,
         UserPolicy user,
         InventoryPolicy inventory,
         OrderPolicy order,
@@ -39,6 +41,7 @@ public record Settings(
             AcquirerSettings.DEFAULTS,
             LogSettings.DEFAULTS,
             FaultSettings.DEFAULTS,
+            DeadLetterSettings.DEFAULTS,
             UserPolicy.DEFAULTS,
             InventoryPolicy.DEFAULTS,
             OrderPolicy.DEFAULTS,

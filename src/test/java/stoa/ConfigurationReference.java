@@ -47,7 +47,7 @@ final class ConfigurationReference {
     }
 
     private static String part(RecordComponent component) {
-        String name = component.getName();
+        String name = component.getName().replaceAll("([a-z])([A-Z])", "$1_$2").toLowerCase(Locale.ROOT);
         String about = prose(javadoc(component.getType()).replaceFirst("(?s)\n\\s*@param.*", ""));
         return Reference.settings(Settings.DEFAULTS).stream()
                 .filter(setting -> setting.key().startsWith(name + "."))

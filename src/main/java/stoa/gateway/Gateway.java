@@ -1,6 +1,7 @@
 package stoa.gateway;
 
 import java.time.InstantSource;
+import java.util.List;
 import java.util.Map;
 import stoa.platform.bus.Bus;
 import stoa.platform.http.Problems;
@@ -28,10 +29,13 @@ public final class Gateway {
 
     private final Ask ask;
     private final InstantSource clock;
+    private final List<String> services;
 
-    public Gateway(Bus bus, InstantSource clock) {
+    /** @param services those that have a database, and dead letters in it */
+    public Gateway(Bus bus, InstantSource clock, List<String> services) {
         this.ask = new Ask(bus);
         this.clock = clock;
+        this.services = services;
     }
 
     public void addTo(Responders responders) {
@@ -41,6 +45,7 @@ public final class Gateway {
         new OrderRoutes(ask).addTo(responders);
         new OrderHistoryRoutes(ask, clock).addTo(responders);
         new PaymentRoutes(ask).addTo(responders);
+        new DeadLetterRoutes(ask, services).addTo(responders);
     }
 
     public static Problems problems() {

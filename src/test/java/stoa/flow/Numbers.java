@@ -32,6 +32,7 @@ final class Numbers {
                 acquirer,
                 USUAL.log(),
                 USUAL.faults(),
+                USUAL.deadLetters(),
                 USUAL.user(),
                 USUAL.inventory(),
                 USUAL.order(),

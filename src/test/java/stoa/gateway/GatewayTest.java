@@ -65,6 +65,8 @@ import stoa.platform.fault.FaultSwitches;
 import stoa.platform.http.TestEdge;
 import stoa.platform.http.contract.AnswerContract;
 import stoa.platform.json.Json;
+import stoa.platform.letter.DeadLetter;
+import stoa.platform.letter.DeadLetterApi;
 import stoa.platform.telemetry.Metrics;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PersonName;
@@ -104,7 +106,7 @@ class GatewayTest {
         edge = new TestEdge(Gateway.problems(), (vertx, responders) -> {
             Bus bus = new Bus(vertx, new Metrics(), InstantSource.system(), FaultSwitches.none());
             serveAll(bus);
-            new Gateway(bus, InstantSource.system()).addTo(responders);
+            new Gateway(bus, InstantSource.system(), List.of("order", "payment")).addTo(responders);
         });
         user = "Bearer " + edge.token(USER, SESSION, Actor.Role.USER);
         admin = "Bearer " + edge.token(Actor.Role.ADMIN);
@@ -129,7 +131,11 @@ class GatewayTest {
                         OrderApi.LIST,
                         OrderApi.TRAIL,
                         OrderApi.AWAIT_TRAIL,
-                        PaymentApi.FIND)
+                        PaymentApi.FIND,
+                        DeadLetterApi.list("order"),
+                        DeadLetterApi.list("payment"),
+                        DeadLetterApi.redrive("order"),
+                        DeadLetterApi.redrive("payment"))
                 .forEach(address -> serve(bus, address));
     }
 
@@ -482,6 +488,57 @@ class GatewayTest {
         HttpResponse<String> answer = edge.get("/api/v1/payments/" + PAYMENT, "Authorization", user);
         contract.assertKeptBy(answer, "/api/v1/payments/{id}", "get");
         assertThat(json(answer).at("/entries/0/type").asText()).isEqualTo("captured");
+    }
+
+    @Test
+    void showsTheDeadLettersOfAllServicesAsOneList() {
+        answers.addAll(List.of(List.of(letter(30), letter(10)), List.of(letter(20))));
+        HttpResponse<String> first = edge.get("/api/v1/dead-letters?limit=2", "Authorization", admin);
+        contract.assertKeptBy(first, "/api/v1/dead-letters", "get");
+        assertThat(json(first).at("/items").findValuesAsText("position")).containsExactly("30", "20");
+        answers.addAll(List.of(List.of(letter(10)), List.of()));
+        asked.clear();
+        HttpResponse<String> second = edge.get(
+                "/api/v1/dead-letters?limit=2&cursor="
+                        + json(first).at("/next_cursor").asText(),
+                "Authorization",
+                admin);
+        assertThat(json(second).at("/items").findValuesAsText("position")).containsExactly("10");
+        assertThat(asked).containsOnly(new DeadLetterApi.ListLetters(3, Optional.of(id(20))));
+    }
+
+    @Test
+    void asksAllServicesToRedriveADeadLetter() {
+        answers.addAll(List.of(Optional.empty(), Optional.of(letter(1))));
+        HttpResponse<String> answer =
+                edge.post("/api/v1/dead-letters/" + id(1) + "/redrive", "", "Authorization", admin);
+        contract.assertKeptBy(answer, "/api/v1/dead-letters/{id}/redrive", "post");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        answers.addAll(List.of(Optional.empty(), Optional.empty()));
+        assertThat(edge.post("/api/v1/dead-letters/" + id(2) + "/redrive", "", "Authorization", admin)
+                        .statusCode())
+                .isEqualTo(404);
+        assertThat(edge.get("/api/v1/dead-letters", "Authorization", user).statusCode())
+                .isEqualTo(403);
+    }
+
+    private static DeadLetter letter(long position) {
+        return new DeadLetter(
+                id(position),
+                "order",
+                "order view",
+                position,
+                USER,
+                "order.placed",
+                "IllegalStateException: planted",
+                5,
+                NOON,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    private static UUID id(long millis) {
+        return new UUID(millis << 16 | 0x7000, Long.MIN_VALUE);
     }
 
     private static OrderView order(OrderStatus status, int version) {

@@ -41,6 +41,13 @@ final class Source<E> implements EventSource<E> {
     }
 
     @Override
+    public Future<Heading> heading(long position) {
+        Recorded<E> event = store.read(position - 1, 1).getFirst();
+        String type = event.event().getClass().getSimpleName();
+        return Future.succeededFuture(new Heading(position, event.stream(), type));
+    }
+
+    @Override
     public boolean mayHaveMore(long after) {
         return newest > after || time.now() >= lookAt;
     }

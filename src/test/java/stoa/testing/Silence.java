@@ -14,6 +14,11 @@ public final class Silence<E> implements EventSource<E> {
     }
 
     @Override
+    public Future<Heading> heading(long position) {
+        return Future.failedFuture(new IllegalArgumentException("nothing happened at " + position));
+    }
+
+    @Override
     public boolean mayHaveMore(long after) {
         return false;
     }

@@ -145,6 +145,14 @@ public final class EventLog<E, S> implements EventSource<E> {
     }
 
     @Override
+    public Future<Heading> heading(long position) {
+        String sql = "select stream, type from event where position = $1";
+        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(position)))
+                .map(rows -> rows.iterator().next())
+                .map(row -> new Heading(position, row.getUUID(0), row.getString(1)));
+    }
+
+    @Override
     public boolean mayHaveMore(long after) {
         return newest.get() > after || System.nanoTime() - lookAt >= 0;
     }

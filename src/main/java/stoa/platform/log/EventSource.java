@@ -2,6 +2,7 @@ package stoa.platform.log;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.UUID;
 import stoa.kernel.Recorded;
 
 /**
@@ -12,10 +13,20 @@ import stoa.kernel.Recorded;
 public interface EventSource<E> {
 
     /**
+     * An event but for what it says.
+     *
+     * @param type the name it is stored under
+     */
+    record Heading(long position, UUID stream, String type) {}
+
+    /**
      * The events after a position, in log order, at most {@code limit}; none when the reader is up to date. Every
      * event that was committed when the call was made and lies within the limit is in the answer.
      */
     Future<List<Recorded<E>>> read(long after, int limit);
+
+    /** What can be said of an event without understanding it. There must be one at this position. */
+    Future<Heading> heading(long position);
 
     /**
      * Whether it is worth asking for events after a position: something newer was heard of, or nobody in this process has

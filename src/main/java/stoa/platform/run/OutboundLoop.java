@@ -8,42 +8,39 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableMap;
-import java.util.concurrent.ConcurrentSkipListMap;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventSource;
-import stoa.platform.log.Partition;
-import stoa.platform.telemetry.Log;
 
 /**
  * Calls the outside world for the events of a log: many calls at once, no transaction held open, and a slow one does not hold
  * back the others. A checkpoint moves up to the oldest call that is still out, so a crash repeats some calls and
  * loses none; every call must therefore carry an idempotency key that is the same each time.
+ *
+ * <p>Calls are in no order, not even those of one stream. One that fails because of what it depends on is called again until it
+ * works. One that fails by itself, again and again, becomes a dead letter in the transaction that moves the checkpoint past it, and
+ * nothing waits behind it.
  */
 public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Progress {
 
-    private static final Log LOG = Log.of(OutboundLoop.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration SAVE_EVERY = Duration.ofMillis(500);
-    private static final Duration PAUSE = Duration.ofSeconds(1);
 
-    private final String name;
     private final Vertx vertx;
     private final EventSource<E> source;
-
-    private final Function<Recorded<E>, Future<?>> call;
     private final int mostAtOnce;
+    private final DeadLetters letters;
+    private final Narrowing narrowing;
     private final Share<E> share;
+    private final Intake<E> intake;
+    private final Recall<E> recall;
+    private final Calls<E> calls;
     private final Loop loop;
     private final InstantSource clock;
     private final SubscriptionMetrics metrics;
-    private final NavigableMap<Long, Recorded<E>> out = new ConcurrentSkipListMap<>();
-    private final AtomicLong tellAt = new AtomicLong(System.nanoTime());
     private long saveAt = System.nanoTime();
-    private volatile boolean ended;
 
     /**
      * @param wanted which events are called out for
@@ -59,15 +56,38 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
             Predicate<E> wanted,
             Function<Recorded<E>, Future<?>> call,
             int mostAtOnce) {
-        this.name = name;
+        Function<Recorded<E>, Future<?>> safeCall =
+                event -> Future.succeededFuture(event).compose(call::apply);
+        int attempts = node.letters().attempts();
         this.vertx = vertx;
         this.source = source;
-        this.call = call;
         this.mostAtOnce = mostAtOnce;
-        this.share = new Share<>(name, node, pool, source, LeaseSettings.DEFAULTS, wanted);
+        this.letters = new DeadLetters(name, node, pool);
+        this.narrowing = new Narrowing(attempts);
+        this.share = new Share<>(name, node, pool, source, LeaseSettings.DEFAULTS, wanted, letters);
+        this.intake = new Intake<>(share, source, narrowing, this::condemn);
+        this.recall = new Recall<>(share, source, safeCall, letters);
+        this.calls = new Calls<>(name, vertx, source, safeCall, attempts, letters, listener());
         this.clock = node.clock();
         this.metrics = new SubscriptionMetrics(name, this, node.metrics());
         this.loop = new Loop(name, POLL, this);
+    }
+
+    private Calls.Listener listener() {
+        return new Calls.Listener() {
+            @Override
+            public void done() {
+                metrics.handled(1);
+                if (calls.size() + 1 >= mostAtOnce) {
+                    loop.wake();
+                }
+            }
+
+            @Override
+            public void givenUp() {
+                loop.wake();
+            }
+        };
     }
 
     public Future<String> deploy() {
@@ -78,15 +98,14 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     /** Calls that are out are not handled yet. */
     @Override
     public long lag() {
-        return share.lag() + out.size();
+        return share.lag() + calls.size();
     }
 
     @Override
     public Duration age() {
-        Map.Entry<Long, Recorded<E>> oldest = out.firstEntry();
-        return oldest == null
-                ? share.age()
-                : Duration.between(oldest.getValue().origin().at(), clock.instant());
+        return calls.oldest()
+                .map(event -> Duration.between(event.origin().at(), clock.instant()))
+                .orElseGet(share::age);
     }
 
     @Override
@@ -100,9 +119,10 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
             return false;
         }
         saveCheckpointsNowAndThen();
-        int room = mostAtOnce - out.size();
-        List<Recorded<E>> events = room > 0 ? share.read(room) : List.of();
-        events.stream().filter(share::concernsMe).forEach(this::begin);
+        recall.turn();
+        int room = mostAtOnce - calls.size();
+        List<Recorded<E>> events = room > 0 ? intake.read(room) : List.of();
+        events.stream().filter(share::concernsMe).forEach(calls::begin);
         if (!events.isEmpty()) {
             share.readUpTo(events.getLast().position());
         }
@@ -111,60 +131,36 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
 
     @Override
     public void end() {
-        ended = true;
+        calls.end();
         saveCheckpoints();
         share.release();
     }
 
-    private void begin(Recorded<E> event) {
-        if (out.putIfAbsent(event.position(), event) == null) {
-            call(event);
+    /** For an event that cannot even be read. */
+    private void condemn(EventSource.Heading heading, RuntimeException failure) {
+        if (!share.isAhead(heading.stream(), heading.position())) {
+            return;
         }
-    }
-
-    private void call(Recorded<E> event) {
-        call.apply(event).onSuccess(done -> finish(event)).onFailure(failure -> again(event, failure));
-    }
-
-    /** Not when the loop is stopped: then whoever holds the partition next begins with this event. */
-    private void again(Recorded<E> event, Throwable failure) {
-        if (!ended) {
-            tell(event, failure);
-            vertx.setTimer(PAUSE.toMillis(), none -> call(event));
+        if (letters.areTooMany()) {
+            throw failure;
         }
-    }
-
-    /** Of many that fail for one reason, one at a time. */
-    private void tell(Recorded<E> event, Throwable failure) {
-        long now = System.nanoTime();
-        long due = tellAt.get();
-        if (now - due >= 0 && tellAt.compareAndSet(due, now + PAUSE.toNanos())) {
-            LOG.with("loop", name)
-                    .with("position", event.position())
-                    .with("waiting", out.size())
-                    .warn("what an event asks for could not be done, and is tried again", failure);
-        }
-    }
-
-    private void finish(Recorded<E> event) {
-        boolean wasFull = out.size() >= mostAtOnce;
-        out.remove(event.position());
-        metrics.handled(1);
-        if (wasFull) {
-            loop.wake();
-        }
+        calls.giveUp(heading, failure, narrowing.tries());
     }
 
     /** Not at every turn: what is repeated after a crash is harmless. */
     private void saveCheckpointsNowAndThen() {
-        if (System.nanoTime() - saveAt >= 0) {
+        if (calls.areGivenUp() || System.nanoTime() - saveAt >= 0) {
             saveAt = System.nanoTime() + SAVE_EVERY.toNanos();
             saveCheckpoints();
         }
     }
 
     private void saveCheckpoints() {
+        List<Condemned> given = calls.takeGivenUp().stream()
+                .filter(letter -> share.holds(letter.stream()))
+                .toList();
         Map<Integer, Checkpoints.Move> moves = new HashMap<>();
+        given.forEach(letter -> moves.putAll(share.still(letter.stream())));
         share.held().forEach((partition, before) -> {
             long after = reached(partition);
             if (after > before) {
@@ -172,13 +168,19 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
             }
         });
         if (!moves.isEmpty()) {
-            save(moves);
+            save(moves, given);
         }
     }
 
-    private void save(Map<Integer, Checkpoints.Move> moves) {
+    private void save(Map<Integer, Checkpoints.Move> moves, List<Condemned> given) {
         try {
-            metrics.batch(0, () -> share.commit(List.of(), moves, (none, transaction) -> Reader.NOTHING_MORE));
+            metrics.batch(
+                    0,
+                    () -> share.commit(moves, transaction -> {
+                        letters.add(given, transaction);
+                        return Reader.NOTHING_MORE;
+                    }));
+            letters.added(given);
         } catch (RuntimeException e) {
             share.forget();
             throw e;
@@ -186,10 +188,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     }
 
     private long reached(int partition) {
-        return out.entrySet().stream()
-                .filter(call -> Partition.of(call.getValue().stream()) == partition)
-                .findFirst()
-                .map(call -> call.getKey() - 1)
-                .orElse(share.cursor());
+        OptionalLong oldest = calls.oldest(partition);
+        return oldest.isPresent() ? oldest.getAsLong() - 1 : share.cursor();
     }
 }

@@ -57,6 +57,12 @@ final class ShadowTables {
         on conflict (name, partition) do update set position = excluded.position\
         """;
 
+    /** What could not be handled one by one is in the new tables too. */
+    private static final String NOTHING_IS_LEFT = """
+        update public.dead_letter set redriven_at = now()
+        where subscription = any($1) and position <= $2 and redriven_at is null\
+        """;
+
     private final String schema =
             PREFIX + Long.toHexString(ThreadLocalRandom.current().nextLong());
     private final List<String> tables;
@@ -125,6 +131,7 @@ final class ShadowTables {
         }
         run("drop schema " + schema, transaction);
         transaction.query(CONTINUE, Tuple.of(subscriptions, position, Partition.COUNT));
+        transaction.query(NOTHING_IS_LEFT, Tuple.of(subscriptions, position));
     }
 
     Map<String, Long> countOriginals(SqlTransaction transaction) {

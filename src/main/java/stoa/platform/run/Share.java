@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventSource;
@@ -30,6 +32,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
     private final Leases leases;
     private final Checkpoints checkpoints;
     private final Predicate<E> wanted;
+    private final DeadLetters letters;
     private final Map<Integer, Long> held = new HashMap<>();
     private volatile long cursor;
     /** As the database last said; what is forgotten after a failure is still this node's business. */
@@ -44,13 +47,21 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     private boolean enrolled;
 
-    Share(String name, Node node, Pool pool, EventSource<E> source, LeaseSettings settings, Predicate<E> wanted) {
+    Share(
+            String name,
+            Node node,
+            Pool pool,
+            EventSource<E> source,
+            LeaseSettings settings,
+            Predicate<E> wanted,
+            DeadLetters letters) {
         this.pool = pool;
         this.source = source;
         this.clock = node.clock();
         this.leases = new Leases(pool, name, node.id(), settings);
         this.checkpoints = new Checkpoints(name, node.id());
         this.wanted = wanted;
+        this.letters = letters;
         this.readUntil = clock.instant();
         this.handledUntil = readUntil;
     }
@@ -62,7 +73,9 @@ final class Share<E> implements SubscriptionMetrics.Progress {
             enrolled = true;
         }
         if (leases.mustRenew()) {
-            hold(leases.renew());
+            Map<Integer, Long> now = leases.renew();
+            letters.load();
+            hold(now);
         }
         if (!leases.areValid()) {
             held.clear();
@@ -102,6 +115,15 @@ final class Share<E> implements SubscriptionMetrics.Progress {
         return full || lag() > 0;
     }
 
+    /** After something could not be read, or could not be handled. */
+    void readAgain() {
+        full = true;
+    }
+
+    boolean isToBeReadAgain() {
+        return full;
+    }
+
     void readUpTo(long position) {
         cursor = position;
         handledUntil = readUntil;
@@ -128,8 +150,26 @@ final class Share<E> implements SubscriptionMetrics.Progress {
     }
 
     boolean concernsMe(Recorded<E> event) {
-        Long position = held.get(Partition.of(event.stream()));
-        return position != null && event.position() > position && wanted.test(event.event());
+        return isAhead(event.stream(), event.position()) && wants(event);
+    }
+
+    /** Whether its partition is held here, and its checkpoint not there yet. */
+    boolean isAhead(UUID stream, long position) {
+        Long checkpoint = held.get(Partition.of(stream));
+        return checkpoint != null && position > checkpoint;
+    }
+
+    /** When it cannot even be said whether it is wanted, handling it will show what is wrong. */
+    boolean wants(Recorded<E> event) {
+        try {
+            return wanted.test(event.event());
+        } catch (RuntimeException e) {
+            return true;
+        }
+    }
+
+    boolean holds(UUID stream) {
+        return held.containsKey(Partition.of(stream));
     }
 
     /** Where the checkpoints will be once these events are handled. */
@@ -153,14 +193,29 @@ final class Share<E> implements SubscriptionMetrics.Progress {
         return moves;
     }
 
-    /** Moves the checkpoints on, in one transaction with the reader's effects, and then does what the reader left to do. */
-    void commit(List<Recorded<E>> events, Map<Integer, Checkpoints.Move> moves, Reader<E> reader) {
+    /**
+     * Moves the checkpoints on, in one transaction with their effects.
+     *
+     * @return what the reader left to do
+     */
+    Runnable commit(Map<Integer, Checkpoints.Move> moves, Function<SqlTransaction, Runnable> effects) {
         Runnable next = SqlTransaction.run(pool, transaction -> {
             checkpoints.move(transaction, moves);
-            return events.isEmpty() ? Reader.NOTHING_MORE : reader.read(events, transaction);
+            return effects.apply(transaction);
         });
         moves.forEach((partition, move) -> held.put(partition, move.after()));
-        next.run();
+        return next;
+    }
+
+    /** Moves the checkpoint of a stream's partition alone. */
+    Map<Integer, Checkpoints.Move> move(UUID stream, long position) {
+        int partition = Partition.of(stream);
+        return Map.of(partition, new Checkpoints.Move(held.get(partition), position));
+    }
+
+    /** Moves it nowhere: for what is to happen only while the partition is held. */
+    Map<Integer, Checkpoints.Move> still(UUID stream) {
+        return move(stream, held.get(Partition.of(stream)));
     }
 
     /** Partitions held before keep their checkpoint; new ones start at theirs. */

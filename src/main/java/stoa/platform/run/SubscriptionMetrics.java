@@ -3,6 +3,7 @@ package stoa.platform.run;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.function.Supplier;
 import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
 
@@ -37,6 +38,13 @@ final class SubscriptionMetrics {
     void batch(int size, Runnable work) {
         batches.record(work);
         handled(size);
+    }
+
+    /** The same for work that leaves something to do. */
+    <T> T batch(int size, Supplier<T> work) {
+        T left = batches.record(work);
+        handled(size);
+        return left;
     }
 
     void handled(int size) {

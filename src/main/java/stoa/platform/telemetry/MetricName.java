@@ -34,6 +34,8 @@ public enum MetricName {
     SUBSCRIPTION_BATCH(Kind.TIMER, "subscription.batches", "batches handled, checkpoint included", "subscription"),
     SUBSCRIPTION_EVENTS(Kind.COUNTER, "subscription.events", "events handled", "subscription"),
     SUBSCRIPTION_PARTITIONS(Kind.GAUGE, "subscription.partitions", "partitions this node holds", "subscription"),
+    DEAD_LETTERS(Kind.COUNTER, "dead.letters", "events given up, but for those that wait behind them", "subscription"),
+    DEAD_LETTERS_STREAMS(Kind.GAUGE, "dead.letters.streams", "streams with dead letters that wait", "subscription"),
     TIMERS_LATE(Kind.GAUGE, "timers.late.seconds", "how late the last durable timers to go off were", "domain"),
     PROCESSES_OPEN(Kind.GAUGE, "processes.open", "processes under way on this node", "process"),
 

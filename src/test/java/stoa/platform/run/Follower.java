@@ -42,9 +42,15 @@ final class Follower implements Reader<Tally.Event> {
         this.node = TallyNode.on(database);
         this.failures = failures;
         this.clumsiness = new Random(seed);
-        this.deployment = new SubscriptionLoop<>("test", node.node, node.vertx, node.pool, node.log, this, SETTINGS)
+        this.deployment = new SubscriptionLoop<>(
+                        "test", patient(node.node), node.vertx, node.pool, node.log, this, SETTINGS)
                 .deploy(node.vertx)
                 .await();
+    }
+
+    /** However clumsy it is, it gives no event up. */
+    private static Node patient(Node node) {
+        return new Node(node.id(), node.metrics(), node.clock(), node.faults(), new DeadLetterSettings(1_000, 1_000));
     }
 
     @Override

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
 import java.util.stream.Stream;
@@ -12,6 +13,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stoa.kernel.Recorded;
+import stoa.platform.letter.DeadLetter;
+import stoa.platform.letter.DeadLetterApi;
+import stoa.platform.letter.DeadLetterQueries;
 import stoa.testing.Eventually;
 import stoa.testing.Scrape;
 import stoa.testing.TestPostgres;
@@ -63,6 +67,43 @@ class ReactionLoopTest {
         add(1);
         Eventually.await(() -> events().size() == 1);
         assertThat(events()).extracting(event -> event.origin().cause()).containsExactly("theirs@3");
+    }
+
+    @Test
+    void whatCannotBeDoneHoldsUpNobodyAndCanBeRedriven() {
+        AtomicBoolean mended = new AtomicBoolean();
+        react(event -> {
+            if (event instanceof Tally.Added(var counters, var amount) && amount == 13 && !mended.get()) {
+                throw new IllegalStateException("planted");
+            }
+            return Optional.of(Tally.Add.to(OURS));
+        });
+        there.submit(new Tally.Add(List.of(THEIRS), 13)).await();
+        add(2);
+        DeadLetterQueries letters = new DeadLetterQueries(here.pool, "testing", here.node.clock());
+        Eventually.await(() -> letters(letters).size() == 1 && saved() == 3);
+        assertThat(events()).hasSize(2);
+        mended.set(true);
+        letters.redrive(letters(letters).getFirst().id()).await();
+        Eventually.await(() -> letters(letters).getFirst().redrivenAt().isPresent());
+        assertThat(events())
+                .extracting(event -> event.origin().cause())
+                .containsExactly("theirs@2", "theirs@3", "theirs@1");
+    }
+
+    private static List<DeadLetter> letters(DeadLetterQueries letters) {
+        return letters.list(new DeadLetterApi.ListLetters(10, Optional.empty())).await();
+    }
+
+    /** Where the checkpoint of the other's stream is. */
+    private long saved() {
+        return here.pool
+                .query("select max(position) from subscription")
+                .execute()
+                .await()
+                .iterator()
+                .next()
+                .getLong(0);
     }
 
     private String react(Function<Tally.Event, Optional<Tally.Command>> reactions) {

@@ -77,6 +77,17 @@ class RebuildTest {
     }
 
     @Test
+    void whatWasSetAsideIsInTheNewTablesToo() {
+        count();
+        run("insert into dead_letter (id, subscription, position, stream, type, reason, attempts, at)"
+                + " select gen_random_uuid(), name, 1, gen_random_uuid(), 'added', 'a bug', 5, now()"
+                + " from unnest(array['diary', 'other']) name");
+        rebuild(100, 100).run(report -> {});
+        assertThat(rows("select subscription from dead_letter where redriven_at is null"))
+                .containsExactly("other");
+    }
+
+    @Test
     void aLogThatContradictsItselfChangesNothing() {
         count();
         run("insert into diary values (0, 0)");

@@ -71,6 +71,11 @@ class SagaLoopTest {
         }
 
         @Override
+        public Future<Heading> heading(long position) {
+            return Future.succeededFuture(new Heading(position, event, "event"));
+        }
+
+        @Override
         public boolean mayHaveMore(long after) {
             return after < newest;
         }

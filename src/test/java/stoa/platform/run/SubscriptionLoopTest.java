@@ -71,6 +71,9 @@ class SubscriptionLoopTest {
         }
         requireAllSeenOnce();
         assertThat(follower.share()).isEqualTo(Partition.COUNT);
+        assertThat(query("select count(*) from dead_letter"))
+                .as("given up for a database that was away")
+                .isZero();
     }
 
     @Test
