@@ -23,8 +23,10 @@ final class RestCheck implements Check {
 
     @Override
     public String deed() {
-        return "called every operation of the served /openapi.json as it asks to be called, then without token, with"
-            + " another role, and with bodies that are not JSON or not valid; held every answer against the document";
+        return """
+                called every operation of the served /openapi.json as it asks to be called, then without token, with \
+                another role, and with bodies that are not JSON or not valid; held every answer against the document\
+                """;
     }
 
     @Override
