@@ -16,7 +16,7 @@ import stoa.platform.config.Require;
  * @param sharedBuffers the server's own cache; the operating system's comes on top
  * @param maxWalSize how much may be written before a checkpoint is forced; a crash recovers about as much
  * @param checkpointInterval how long changes may wait for a checkpoint; they are durable from their commit on
- * @param startTimeout for one start, recovery after a crash included
+ * @param startTimeout for one start, recovery after a crash included; a server that takes no connections for longer is started anew
  * @param stopTimeout for an orderly stop; after it the server is stopped at once and recovers at its next start
  * @param longestPause between two attempts to start a server again that has died
  */

@@ -78,8 +78,8 @@ final class ServerProcess {
         return pid;
     }
 
-    void awaitEnd() throws InterruptedException {
-        guard.waitFor();
+    boolean endsWithin(Duration time) throws InterruptedException {
+        return guard.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     /** Asks for a fast shutdown, which ends sessions and writes a checkpoint; when that takes too long, for an immediate one. */
@@ -88,6 +88,14 @@ final class ServerProcess {
         if (!guard.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
             signal("QUIT");
             guard.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    /** Asks for an immediate shutdown, which needs a recovery; when that takes too long, the server is killed. */
+    void abort(Duration limit) throws InterruptedException {
+        signal("QUIT");
+        if (!guard.waitFor(limit.toNanos(), TimeUnit.NANOSECONDS)) {
+            signal("KILL");
         }
     }
 

@@ -7,11 +7,16 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.platform.config.StartupProblem;
 
-/** Starts the server again when it ends by itself, where its clients expect it. */
+/**
+ * Starts the server again, where its clients expect it, when it ends by itself, and when it has taken no connections for longer
+ * than a start may last. PostgreSQL 18.6 that recovers while its disk is full may wait for a checkpoint that nobody makes any
+ * more, and goes on to when there is room again.
+ */
 final class Supervisor {
 
     private static final Logger LOG = LoggerFactory.getLogger(Supervisor.class);
     private static final Duration FIRST_PAUSE = Duration.ofMillis(100);
+    private static final int KNOCKS_PER_START = 24;
 
     private final Server server;
     private final int port;
@@ -58,14 +63,28 @@ final class Supervisor {
     private void watch() {
         try {
             while (true) {
-                process.awaitEnd();
-                LOG.warn("PostgreSQL has ended by itself; starting it again");
+                awaitEnd();
+                LOG.warn("PostgreSQL has ended; starting it again");
                 process = startAgain();
                 restarts.incrementAndGet();
                 LOG.info("PostgreSQL is back on port {}", port);
             }
         } catch (InterruptedException stopped) {
             LOG.debug("no longer watching PostgreSQL");
+        }
+    }
+
+    private void awaitEnd() throws InterruptedException {
+        EmbeddedSettings settings = server.settings();
+        Duration interval = settings.startTimeout().dividedBy(KNOCKS_PER_START);
+        long answered = System.nanoTime();
+        while (!process.endsWithin(interval)) {
+            if (new Knock(port).isAnswered(interval)) {
+                answered = System.nanoTime();
+            } else if (System.nanoTime() - answered > settings.startTimeout().toNanos()) {
+                LOG.warn("PostgreSQL has taken no connections for {}; stopping it", settings.startTimeout());
+                process.abort(settings.stopTimeout());
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -129,6 +130,19 @@ class EmbeddedPostgresTest {
             signal("KILL", first.parent().orElseThrow());
             eventually(() -> server.restarts() == 1);
             assertThat(postmaster()).isNotEqualTo(first);
+        }
+    }
+
+    /** It still listens; nobody would ever know but those who wait for its answer. */
+    @Test
+    void aServerThatTakesNoConnectionsIsReplaced() throws Exception {
+        EmbeddedSettings impatient = TestServer.settings(0, Duration.ofSeconds(3), Duration.ofSeconds(1));
+        try (EmbeddedPostgres server = TestServer.start(directory, impatient)) {
+            ProcessHandle first = postmaster();
+            signal("STOP", first);
+            eventually(() -> server.restarts() == 1);
+            assertThat(postmaster()).isNotEqualTo(first);
+            Session.open(vertx, server.asSuperuser("postgres")).close();
         }
     }
 

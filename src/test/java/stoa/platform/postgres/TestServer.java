@@ -4,6 +4,7 @@ import io.vertx.core.Vertx;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -46,6 +47,10 @@ public final class TestServer {
 
     /** The programs are unpacked once for all tests of this user. */
     static EmbeddedSettings settings(int port) {
+        return settings(port, EmbeddedSettings.DEFAULTS.startTimeout(), EmbeddedSettings.DEFAULTS.stopTimeout());
+    }
+
+    static EmbeddedSettings settings(int port, Duration startTimeout, Duration stopTimeout) {
         EmbeddedSettings usual = EmbeddedSettings.DEFAULTS;
         return new EmbeddedSettings(
                 port,
@@ -54,8 +59,8 @@ public final class TestServer {
                 usual.sharedBuffers(),
                 usual.maxWalSize(),
                 usual.checkpointInterval(),
-                usual.startTimeout(),
-                usual.stopTimeout(),
+                startTimeout,
+                stopTimeout,
                 usual.longestPause());
     }
 
