@@ -107,6 +107,7 @@ final class Audit {
         agree("last position" + of, log.head(), log.last());
         agree("events" + of, log.head(), log.events());
         agree("streams without their newest state" + of, 0L, log.astray());
+        agree("events that readers" + of + " have set aside", 0L, log.setAside());
     }
 
     private Accounting.Orders orders() {

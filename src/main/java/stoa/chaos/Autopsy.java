@@ -29,10 +29,10 @@ final class Autopsy {
         this.api = api;
     }
 
-    /** The clients first, then the queues, the end of the log and all threads, also virtual ones. */
+    /** The clients first, then the queues, the database server, the end of the log and all threads, also virtual ones. */
     String report(Market market) throws InterruptedException {
         String clients = market.everybody().map(Shopper::toString).collect(Collectors.joining("\n"));
-        return String.join("\n\n", clients, queues(), log(), threads());
+        return String.join("\n\n", clients, queues(), premises.postgres().toString(), log(), threads());
     }
 
     private String queues() {

@@ -14,7 +14,9 @@ record Clerk(Session session) {
 
     private static final Set<Integer> NOT_NOW = Set.of(429, 503, 504);
     private static final Duration PAUSE = Duration.ofMillis(50);
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+    /** A database server that hangs is only given up when it had the time of two starts. */
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /**
      * To be asked only what may be repeated.

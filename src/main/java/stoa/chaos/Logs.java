@@ -66,7 +66,8 @@ final class Logs {
     private static final String STATE = """
         select (select position from log_head) head, coalesce(max(position), 0) last, count(*) events,
                (select count(*) from (select stream, max(version) v from event group by stream) e
-                left join state s using (stream) where s.stream is null or s.version < e.v) astray
+                left join state s using (stream) where s.stream is null or s.version < e.v) astray,
+               (select count(*) from dead_letter) set_aside
         from event\
         """;
 
@@ -148,6 +149,11 @@ final class Logs {
 
     private static Evidence.LogState state(String service, Row row) {
         return new Evidence.LogState(
-                service, row.getLong("head"), row.getLong("last"), row.getLong("events"), row.getLong("astray"));
+                service,
+                row.getLong("head"),
+                row.getLong("last"),
+                row.getLong("events"),
+                row.getLong("astray"),
+                row.getLong("set_aside"));
     }
 }

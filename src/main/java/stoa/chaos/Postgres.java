@@ -13,6 +13,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import stoa.client.Together;
 
 /** The processes of the database server under a data directory. */
@@ -20,7 +22,6 @@ record Postgres(Path dataDir) {
 
     private static final Duration LIMIT = Duration.ofMinutes(2);
     private static final Duration POLL = Duration.ofMillis(10);
-    private static final int PID_LINE = 0;
     private static final int STATE_LINE = 7;
 
     /** Waits until it accepts connections; the first process, then all others. */
@@ -68,6 +69,19 @@ record Postgres(Path dataDir) {
         }
     }
 
+    /** Its processes, each of which says what it does in place of its command line. */
+    @Override
+    public String toString() {
+        try {
+            return first().stream()
+                    .flatMap(first -> Stream.concat(Stream.of(first), first.descendants()))
+                    .map(each -> each.pid() + " " + each.info().commandLine().orElse("has ended"))
+                    .collect(Collectors.joining("\n", "PostgreSQL\n", ""));
+        } catch (IOException e) {
+            return "PostgreSQL: " + e;
+        }
+    }
+
     private boolean isReady() throws IOException {
         List<String> lines = pidFile();
         return lines.size() > STATE_LINE && lines.get(STATE_LINE).strip().equals("ready");
@@ -75,7 +89,6 @@ record Postgres(Path dataDir) {
 
     private Optional<ProcessHandle> first() throws IOException {
         return pidFile().stream()
-                .skip(PID_LINE)
                 .findFirst()
                 .filter(pid -> pid.matches("\\d{1,18}"))
                 .flatMap(pid -> ProcessHandle.of(Long.parseLong(pid)))

@@ -86,6 +86,10 @@ final class Premises implements AutoCloseable {
         return store;
     }
 
+    Postgres postgres() {
+        return postgres;
+    }
+
     ProcessHandle process() {
         return platform.handle();
     }

@@ -41,7 +41,7 @@ class AuditTest {
                                             new Entry("refund", 1)),
                             "pay-d", List.of(new Entry("authorise", 500), new Entry("void", 500))),
                     new Money(1_500, 1_000, 500, 1)),
-            new Evidence.LogState("order", 9, 9, 9, 0),
+            new Evidence.LogState("order", 9, 9, 9, 0, 0),
             List.of());
 
     private static Sale sale(String id, String status, long refunded) {
@@ -157,11 +157,14 @@ class AuditTest {
                 planted("available pieces of mug", it -> it.having(new Evidence.Shelf(10, 10, 4, 6, 0, 5))),
                 planted(
                         "last position of the log of order",
-                        it -> it.logging(new Evidence.LogState("order", 9, 8, 9, 0))),
-                planted("events of the log of order", it -> it.logging(new Evidence.LogState("order", 9, 9, 8, 0))),
+                        it -> it.logging(new Evidence.LogState("order", 9, 8, 9, 0, 0))),
+                planted("events of the log of order", it -> it.logging(new Evidence.LogState("order", 9, 9, 8, 0, 0))),
                 planted(
                         "streams without their newest state of the log of order",
-                        it -> it.logging(new Evidence.LogState("order", 9, 9, 9, 1))),
+                        it -> it.logging(new Evidence.LogState("order", 9, 9, 9, 1, 0))),
+                planted(
+                        "events that readers of the log of order have set aside",
+                        it -> it.logging(new Evidence.LogState("order", 9, 9, 9, 0, 1))),
                 planted("answered with 500", it -> it.surprised("answered with 500")));
     }
 
