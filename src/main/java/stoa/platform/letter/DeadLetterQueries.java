@@ -22,11 +22,10 @@ public final class DeadLetterQueries {
     private static final String LIST =
             "select " + COLUMNS + " from dead_letter where $1::uuid is null or id < $1 order by id desc limit $2";
 
-    /** All of a stream, because none of them can be handled before those in front of it. */
+    /** All of a stream, because none of them can be handled before those in front of it, be it in another log. */
     private static final String ASK = """
         update dead_letter d set asked_at = coalesce(d.asked_at, $2) from dead_letter wanted
-        where wanted.id = $1 and d.subscription = wanted.subscription and d.stream = wanted.stream
-            and d.redriven_at is null\
+        where wanted.id = $1 and d.stream = wanted.stream and d.redriven_at is null\
         """;
 
     private static final String FIND = "select " + COLUMNS + " from dead_letter where id = $1";

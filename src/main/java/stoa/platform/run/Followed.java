@@ -23,15 +23,28 @@ import stoa.platform.log.Partition;
 public final class Followed<E, S> {
 
     /** A signal, to whom, and where it comes from. */
-    record Heard<S>(UUID instance, S signal, String cause, Trace trace) {}
+    record Heard<S>(UUID instance, S signal, Followed<?, S> log, long position, Trace trace) {
+
+        String cause() {
+            return log.name + "@" + position;
+        }
+    }
+
+    /** An event of which nobody here can say what it means, and so not to whom. */
+    record Riddle(EventSource.Heading heading, RuntimeException why) {}
 
     private static final int BATCH = 500;
+
+    /** Whether a stored text can be read does not change from one try to the next. */
+    private static final int ATTEMPTS = 1;
 
     private final String name;
     private final EventSource<E> source;
     private final Function<E, Optional<S>> meaning;
     private final Function<S, UUID> instance;
     private final Map<Integer, Long> reached = new HashMap<>();
+    private final Narrowing narrowing = new Narrowing(ATTEMPTS);
+    private final List<Riddle> riddles = new ArrayList<>();
     private volatile long cursor;
     private boolean full;
 
@@ -85,28 +98,84 @@ public final class Followed<E, S> {
         reached.remove(partition);
     }
 
-    /** What the next events mean to instances in the partitions held. */
+    /** What the next events mean to instances in the partitions held, but for those that are {@link #takeRiddles riddles}. */
     List<Heard<S>> read() {
         if (!full && !source.mayHaveMore(cursor)) {
             return List.of();
         }
-        List<Recorded<E>> events = await(source.read(cursor, BATCH));
-        full = events.size() == BATCH;
+        int limit = Math.min(BATCH, narrowing.limit());
+        try {
+            return understand(await(source.read(cursor, limit)), limit);
+        } catch (RuntimeException e) {
+            isolate(limit, e);
+            return List.of();
+        }
+    }
+
+    /** What could not be understood since this was last asked. */
+    List<Riddle> takeRiddles() {
+        List<Riddle> taken = List.copyOf(riddles);
+        riddles.clear();
+        return taken;
+    }
+
+    /** An event that was read before, and what it means, if anything, to whichever instance. */
+    Optional<Heard<S>> readAgain(long position) {
+        Recorded<E> event = await(source.read(position - 1, 1)).getFirst();
+        return meaning.apply(event.event()).map(signal -> heard(event, signal));
+    }
+
+    EventSource.Heading heading(long position) {
+        return await(source.heading(position));
+    }
+
+    private List<Heard<S>> understand(List<Recorded<E>> events, int limit) {
+        narrowing.widen();
+        full = events.size() == limit;
         List<Heard<S>> heard = new ArrayList<>(events.size());
-        events.forEach(event -> meaning.apply(event.event()).ifPresent(signal -> hear(event, signal, heard)));
+        events.forEach(event -> hear(event, heard));
         if (!events.isEmpty()) {
-            cursor = events.getLast().position();
-            reached.replaceAll((partition, position) -> Math.max(position, cursor));
+            readUpTo(events.getLast().position());
         }
         return heard;
     }
 
-    private void hear(Recorded<E> event, S signal, List<Heard<S>> heard) {
-        UUID id = instance.apply(signal);
-        Long position = reached.get(Partition.of(id));
-        if (position != null && event.position() > position) {
-            Trace trace = Trace.parse(event.origin().trace()).orElseGet(Trace::start);
-            heard.add(new Heard<>(id, signal, name + "@" + event.position(), trace));
+    private void hear(Recorded<E> event, List<Heard<S>> all) {
+        try {
+            meaning.apply(event.event())
+                    .filter(signal -> isNews(instance.apply(signal), event.position()))
+                    .ifPresent(signal -> all.add(heard(event, signal)));
+        } catch (RuntimeException e) {
+            riddles.add(new Riddle(heading(event.position()), e));
         }
+    }
+
+    private boolean isNews(UUID id, long position) {
+        Long before = reached.get(Partition.of(id));
+        return before != null && position > before;
+    }
+
+    private Heard<S> heard(Recorded<E> event, S signal) {
+        Trace trace = Trace.parse(event.origin().trace()).orElseGet(Trace::start);
+        return new Heard<>(instance.apply(signal), signal, this, event.position(), trace);
+    }
+
+    /** Finds the event that cannot be read by reading fewer at a time. */
+    private void isolate(int limit, RuntimeException failure) {
+        if (!Blame.isOnEvent(failure)) {
+            throw failure;
+        }
+        full = true;
+        if (limit > 1) {
+            narrowing.halve(limit);
+        } else {
+            riddles.add(new Riddle(heading(cursor + 1), failure));
+            readUpTo(cursor + 1);
+        }
+    }
+
+    private void readUpTo(long position) {
+        cursor = position;
+        reached.replaceAll((partition, before) -> Math.max(before, position));
     }
 }

@@ -46,28 +46,25 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
      */
     public record Logs<S>(Followed<?, S> beginning, List<Followed<?, S>> others) {
 
-        List<Followed<?, ?>> all() {
+        List<Followed<?, S>> all() {
             return Stream.concat(Stream.of(beginning), others.stream())
-                    .<Followed<?, ?>>map(log -> log)
+                    .<Followed<?, S>>map(log -> log)
                     .toList();
         }
     }
 
-    private record Sending<C>(C command, String cause, Trace trace) {}
-
     private static final Duration EVERY = Duration.ofMillis(250);
     private static final int UNSAVED_LIMIT = 5_000;
 
-    private final String name;
     private final Saga<P, S, C> saga;
     private final Logs<S> logs;
-    private final Outlet<P, C> outlet;
     private final InstantSource clock;
     private final SagaShare<P> share;
+    private final SagaReactions<P, S, C> reactions;
+    private final SagaRedrive<S> redrive;
     private final Lateness lateness;
     private final SubscriptionMetrics metrics;
     private final Loop loop;
-    private final List<Sending<C>> sending = new ArrayList<>();
     private long tidyAt = System.nanoTime();
     private volatile int open;
     private volatile int partitions;
@@ -76,13 +73,15 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     /** @param pool the database that keeps the instances */
     public SagaLoop(
             String name, Node node, Pool pool, Wire<P> wire, Logs<S> logs, Saga<P, S, C> saga, Outlet<P, C> outlet) {
-        this.name = name;
         this.saga = saga;
         this.logs = logs;
-        this.outlet = outlet;
         this.clock = node.clock();
         this.handledUntil = clock.instant();
-        this.share = new SagaShare<>(name, node, pool, logs.all(), new SagaStore<>(wire));
+        List<Followed<?, ?>> all = List.copyOf(logs.all());
+        SagaLetters letters = new SagaLetters(name, node, pool, all);
+        this.share = new SagaShare<>(name, node, pool, all, new SagaStore<>(wire), letters);
+        this.reactions = new SagaReactions<>(name, saga, share, letters, outlet);
+        this.redrive = new SagaRedrive<>(logs.all(), share, reactions, letters);
         this.lateness = new Lateness(name, node.metrics());
         this.metrics = new SubscriptionMetrics(name, this, node.metrics());
         this.loop = new Loop(name, EVERY, this);
@@ -119,7 +118,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
             share.forget();
             throw e;
         } finally {
-            sending.clear();
+            reactions.forget();
             open = share.instances().size();
             partitions = share.partitions();
         }
@@ -133,12 +132,13 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
 
     private boolean work() {
         Instant now = clock.instant();
+        redrive.turn(now);
         hear(now);
         boolean upToDate = logs.all().stream().allMatch(Followed::isReadToItsEnd);
         if (upToDate) {
             handledUntil = now;
         }
-        send();
+        reactions.send();
         if (System.nanoTime() - tidyAt >= 0 || share.unsaved() > UNSAVED_LIMIT) {
             tidyUp(now, upToDate);
         }
@@ -153,29 +153,15 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         List<Followed.Heard<S>> news = new ArrayList<>();
         logs.others().forEach(log -> news.addAll(log.read()));
         do {
-            react(logs.beginning().read(), now);
+            hear(logs.beginning().read(), now);
         } while (logs.beginning().hasMore());
-        react(news, now);
+        hear(news, now);
+        logs.all().forEach(log -> log.takeRiddles().forEach(riddle -> reactions.wonder(log, riddle)));
     }
 
-    private void react(List<Followed.Heard<S>> news, Instant now) {
-        news.forEach(heard -> react(heard, now));
+    private void hear(List<Followed.Heard<S>> news, Instant now) {
+        news.forEach(heard -> reactions.hear(heard, now));
         metrics.handled(news.size());
-    }
-
-    private void react(Followed.Heard<S> heard, Instant now) {
-        P state = share.find(heard.instance()).map(SagaInstance::state).orElse(null);
-        take(heard.instance(), saga.react(state, heard.signal(), now), heard.cause(), heard.trace());
-    }
-
-    private void take(UUID id, Reaction<P, C> reaction, String cause, Trace trace) {
-        share.put(id, reaction.state(), trace);
-        reaction.commands().forEach(command -> sending.add(new Sending<>(command, cause, trace.child())));
-    }
-
-    private void send() {
-        sending.forEach(s -> outlet.send(s.command(), s.cause(), s.trace()));
-        sending.clear();
     }
 
     /** @param upToDate whether all is heard that was there at that time: nobody's time is over before */
@@ -190,14 +176,9 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     private void wakeLate(Instant now) {
         Map<UUID, SagaInstance<P>> late = new HashMap<>(share.instances());
         late.values().removeIf(instance -> saga.due(instance.state()).isAfter(now));
+        late.entrySet().removeIf(each -> !reactions.isAwake(each.getKey(), each.getValue()));
         lateness.observe(late.values().stream().map(instance -> saga.due(instance.state())), now);
-        late.forEach((id, instance) -> wake(id, instance, now));
-        send();
-    }
-
-    private void wake(UUID id, SagaInstance<P> instance, Instant now) {
-        Reaction<P, C> reaction = saga.wake(instance.state(), now);
-        take(id, reaction, name + " clock", instance.trace());
-        outlet.woken(instance.state(), reaction.state(), instance.trace());
+        late.forEach((id, instance) -> reactions.wake(id, instance, now));
+        reactions.send();
     }
 }

@@ -21,6 +21,8 @@ import stoa.platform.log.SqlTransaction;
  * <p>What the leases count here is how often a partition was stored: a node that has lost one, and does not know yet, cannot
  * store over its new holder.
  *
+ * <p>What was set aside is stored in the same transaction.
+ *
  * @param <P> the states of an instance
  */
 final class SagaShare<P> {
@@ -28,6 +30,7 @@ final class SagaShare<P> {
     private final Pool pool;
     private final List<Followed<?, ?>> logs;
     private final SagaStore<P> store;
+    private final SagaLetters letters;
     private final Leases leases;
     private final Checkpoints checkpoints;
     private final Map<Integer, Long> held = new HashMap<>();
@@ -37,10 +40,11 @@ final class SagaShare<P> {
     private Set<SagaStore.Reach> reached = Set.of();
     private boolean enrolled;
 
-    SagaShare(String name, Node node, Pool pool, List<Followed<?, ?>> logs, SagaStore<P> store) {
+    SagaShare(String name, Node node, Pool pool, List<Followed<?, ?>> logs, SagaStore<P> store, SagaLetters letters) {
         this.pool = pool;
         this.logs = logs;
         this.store = store;
+        this.letters = letters;
         this.leases = new Leases(pool, name, node.id(), LeaseSettings.DEFAULTS);
         this.checkpoints = new Checkpoints(name, node.id());
     }
@@ -52,16 +56,20 @@ final class SagaShare<P> {
             enrolled = true;
         }
         if (leases.mustRenew()) {
-            hold(leases.renew());
+            renew();
         }
         if (!leases.areValid()) {
-            Set.copyOf(held.keySet()).forEach(this::drop);
+            dropAll();
         }
         return !held.isEmpty();
     }
 
     int partitions() {
         return held.size();
+    }
+
+    boolean holds(UUID id) {
+        return held.containsKey(Partition.of(id));
     }
 
     Map<UUID, SagaInstance<P>> instances() {
@@ -80,10 +88,16 @@ final class SagaShare<P> {
         }
         changed.add(id);
         if (state.isPresent()) {
-            instances.put(id, new SagaInstance<>(state.get(), before == null ? trace : before.trace()));
+            instances.put(id, SagaInstance.of(state.get(), before == null ? trace : before.trace()));
         } else {
             instances.remove(id);
         }
+    }
+
+    /** Leaves it alone from now on. */
+    void leave(UUID id, String problem) {
+        changed.add(id);
+        instances.computeIfPresent(id, (same, instance) -> instance.with(problem));
     }
 
     /** How many instances have changed since they were stored. */
@@ -94,7 +108,7 @@ final class SagaShare<P> {
     /** Stores what has changed, if anything has. */
     void save() {
         Set<SagaStore.Reach> reaches = reaches();
-        if (held.isEmpty() || changed.isEmpty() && reaches.equals(reached)) {
+        if (held.isEmpty() || changed.isEmpty() && reaches.equals(reached) && letters.areStored()) {
             return;
         }
         Map<UUID, SagaInstance<P>> kept = new HashMap<>();
@@ -106,18 +120,20 @@ final class SagaShare<P> {
             store.store(kept, transaction);
             store.delete(finished, transaction);
             store.store(List.copyOf(reaches), transaction);
+            letters.store(transaction);
             return null;
         });
         held.replaceAll((partition, times) -> times + 1);
         stored.addAll(kept.keySet());
         finished.forEach(stored::remove);
         changed.clear();
+        letters.stored();
         reached = reaches;
     }
 
     /** Whatever went wrong, the database knows what was done: the next {@link #keep} starts from there. */
     void forget() {
-        Set.copyOf(held.keySet()).forEach(this::drop);
+        dropAll();
         leases.expire();
     }
 
@@ -136,6 +152,16 @@ final class SagaShare<P> {
         logs.forEach(log -> log.reached()
                 .forEach((partition, position) -> reaches.add(new SagaStore.Reach(log.name(), partition, position))));
         return reaches;
+    }
+
+    /** What was set aside is stored before, while it is this node's to say. */
+    private void renew() {
+        if (!letters.areStored()) {
+            save();
+        }
+        Map<Integer, Long> now = leases.renew();
+        letters.load();
+        hold(now);
     }
 
     /** What somebody else has stored meanwhile is loaded anew. */
@@ -171,6 +197,11 @@ final class SagaShare<P> {
                 .mapToLong(SagaStore.Reach::position)
                 .findFirst()
                 .orElse(0);
+    }
+
+    private void dropAll() {
+        Set.copyOf(held.keySet()).forEach(this::drop);
+        letters.forget();
     }
 
     private void drop(int partition) {

@@ -5,6 +5,7 @@ import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import stoa.kernel.Trace;
@@ -41,10 +42,11 @@ final class SagaStore<P> {
 
     void load(Collection<Integer> partitions, SqlTransaction transaction, BiConsumer<UUID, SagaInstance<P>> each) {
         for (Row row : transaction.query(
-                "select id, type, doc::text, trace from process where partition = any($1)", shorts(partitions))) {
+                "select id, type, doc::text, trace, problem from process where partition = any($1)",
+                shorts(partitions))) {
             P state = wire.decode(row.getString(1), row.getString(2));
             Trace trace = Trace.parse(row.getString(3)).orElseGet(Trace::start);
-            each.accept(row.getUUID(0), new SagaInstance<>(state, trace));
+            each.accept(row.getUUID(0), new SagaInstance<>(state, trace, Optional.ofNullable(row.getString(4))));
         }
     }
 
@@ -52,11 +54,12 @@ final class SagaStore<P> {
         if (!changed.isEmpty()) {
             transaction.send(
                     """
-                    insert into process (id, partition, type, doc, trace)
-                    select id, partition, type, doc::json, trace
-                    from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[])
-                         p(id, partition, type, doc, trace)
-                    on conflict (id) do update set type = excluded.type, doc = excluded.doc\
+                    insert into process (id, partition, type, doc, trace, problem)
+                    select id, partition, type, doc::json, trace, problem
+                    from unnest($1::uuid[], $2::smallint[], $3::text[], $4::text[], $5::text[], $6::text[])
+                         p(id, partition, type, doc, trace, problem)
+                    on conflict (id) do update
+                        set type = excluded.type, doc = excluded.doc, problem = excluded.problem\
                     """,
                     new Columns<>(List.copyOf(changed.entrySet()))
                             .add(UUID.class, Map.Entry::getKey)
@@ -64,6 +67,7 @@ final class SagaStore<P> {
                             .add(String.class, e -> wire.nameOf(e.getValue().state()))
                             .add(String.class, e -> wire.encode(e.getValue().state()))
                             .add(String.class, e -> e.getValue().trace().traceparent())
+                            .add(String.class, e -> e.getValue().problem().orElse(null))
                             .tuple());
         }
     }
