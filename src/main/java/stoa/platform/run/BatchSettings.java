@@ -1,18 +1,25 @@
 package stoa.platform.run;
 
+import java.time.Duration;
+
 /**
  * The bounds of a command loop.
  *
  * @param mailbox how many commands may wait; one more is refused as busy
  * @param batch how many are decided and committed together at the most
+ * @param gather how long commands gather at the least, from one commit of several to the next, so that more of them share it; a
+ *     command that was alone in its commit keeps nobody waiting
  */
-public record BatchSettings(int mailbox, int batch) {
+public record BatchSettings(int mailbox, int batch, Duration gather) {
 
-    public static final BatchSettings DEFAULTS = new BatchSettings(8192, 512);
+    public static final BatchSettings DEFAULTS = new BatchSettings(8192, 512, Duration.ofMillis(5));
 
     public BatchSettings {
         if (mailbox < 1 || batch < 1) {
-            throw new IllegalArgumentException("must be at least 1");
+            throw new IllegalArgumentException("mailbox and batch must be at least 1");
+        }
+        if (gather.isNegative()) {
+            throw new IllegalArgumentException("gather must not be negative");
         }
     }
 }

@@ -24,7 +24,7 @@ import stoa.platform.telemetry.MetricName;
 /**
  * Decides a domain's commands, many in one commit. While one batch is at the database, new commands wait in a bounded mailbox;
  * the next batch takes all of them. So the busier it is, the less each command costs, and a lone command waits for
- * nobody.
+ * nobody. After a batch of several, commands gather for a moment before the next, for the same reason.
  *
  * <p>Commands are decided one after the other in order of arrival, each on what the ones before it led to.
  */
@@ -43,6 +43,10 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private final CommandMetrics<E> metrics;
     private final Loop loop;
     private volatile boolean stopped;
+    /** When the last turn began, and how many commands it found. */
+    private long begun;
+
+    private int crowd;
 
     public CommandLoop(
             String name,
@@ -94,13 +98,21 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
 
     @Override
     public boolean turn() {
+        begun = System.nanoTime();
         List<Waiting<C, S>> batch = new ArrayList<>();
         mailbox.drainTo(batch, settings.batch());
         batch.removeIf(this::isTooLate);
         if (!batch.isEmpty()) {
             decide(batch, ATTEMPTS);
         }
+        crowd = batch.size();
         return !mailbox.isEmpty();
+    }
+
+    /** Small commits cost most of what large ones cost, and those who could share one come one by one. */
+    @Override
+    public Duration rest() {
+        return crowd > 1 && !stopped ? settings.gather().minusNanos(System.nanoTime() - begun) : Duration.ZERO;
     }
 
     /** Does what was accepted. */

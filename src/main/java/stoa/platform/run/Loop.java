@@ -35,6 +35,11 @@ public final class Loop extends VerticleBase {
         /** Does what there is to do now; returns whether there may be more. */
         boolean turn();
 
+        /** How long nothing more is to be done after this turn, whoever wakes the loop; a stop is not kept waiting. */
+        default Duration rest() {
+            return Duration.ZERO;
+        }
+
         /** Called once after the last turn, to put things in order. */
         default void end() {}
     }
@@ -50,6 +55,7 @@ public final class Loop extends VerticleBase {
     private final Promise<Void> ended = Promise.promise();
     private volatile boolean stopping;
     private long pause = FIRST_PAUSE_MS;
+    private long restTimer = -1;
 
     /** @param poll how often the work is done without being woken; zero for never */
     public Loop(String name, Duration poll, Work work) {
@@ -83,6 +89,9 @@ public final class Loop extends VerticleBase {
     public Future<?> stop() {
         stopping = true;
         wake();
+        if (vertx.cancelTimer(restTimer)) {
+            goOn(true);
+        }
         return ended.future();
     }
 
@@ -95,6 +104,15 @@ public final class Loop extends VerticleBase {
         }
         phase.set(Phase.AT_WORK);
         boolean more = turnSafely();
+        long rest = work.rest().toMillis();
+        if (rest > 0) {
+            restTimer = vertx.setTimer(rest, id -> goOn(more));
+        } else {
+            goOn(more);
+        }
+    }
+
+    private void goOn(boolean more) {
         if (more || !phase.compareAndSet(Phase.AT_WORK, Phase.IDLE)) {
             context.runOnContext(none -> step());
         }

@@ -5,6 +5,7 @@ import static stoa.platform.log.SqlTransaction.await;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import stoa.kernel.Recorded;
@@ -34,6 +35,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
     private final Redrive<E> redrive;
     private final SubscriptionMetrics metrics;
     private final Loop loop;
+    private Duration rest = Duration.ZERO;
 
     /** @param pool the reader's database, which holds the checkpoints too */
     public SubscriptionLoop(
@@ -69,6 +71,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
 
     @Override
     public boolean turn() {
+        rest = Duration.ZERO;
         if (!share.keep()) {
             return false;
         }
@@ -78,10 +81,13 @@ public final class SubscriptionLoop<E> implements Loop.Work {
             return share.isToBeReadAgain();
         }
         handle(events);
-        if (settings.rest().isPositive()) {
-            vertx.timer(settings.rest().toMillis()).await();
-        }
+        rest = settings.rest();
         return share.hasMore();
+    }
+
+    @Override
+    public Duration rest() {
+        return rest;
     }
 
     @Override

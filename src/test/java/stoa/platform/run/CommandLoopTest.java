@@ -263,7 +263,7 @@ class CommandLoopTest {
 
     @Test
     void aFullMailboxRefusesAtOnce() {
-        TallyNode small = other(new TallyNode(database, new BatchSettings(3, 2), now::get));
+        TallyNode small = other(new TallyNode(database, new BatchSettings(3, 2, Duration.ZERO), now::get));
         List<Future<Outcome<Tally.Total>>> accepted = new ArrayList<>();
         try (Blockade blockade = new Blockade(node.vertx, database)) {
             accepted.add(small.submit(Add.to(counter)));
@@ -289,6 +289,25 @@ class CommandLoopTest {
         assertThat(kind(late)).isEqualTo(Fault.Kind.LATE);
         slow.submit(Add.to(counter)).await();
         assertThat(slow.total(counter).value()).isEqualTo(2);
+    }
+
+    @Test
+    void commandsGatherAfterACommitOfSeveralAndAStopCallsThemIn() {
+        TallyNode patient = other(new TallyNode(database, new BatchSettings(9, 9, Duration.ofHours(1)), now::get));
+        patient.submit(Add.to(counter)).await();
+        patient.submit(Add.to(counter)).await();
+        List<Future<Outcome<Tally.Total>>> several = new ArrayList<>();
+        try (Blockade blockade = new Blockade(node.vertx, database)) {
+            patient.submit(Add.to(counter));
+            blockade.awaitVictim();
+            Stream.generate(() -> patient.submit(Add.to(counter))).limit(2).forEach(several::add);
+        }
+        all(several);
+        Future<Outcome<Tally.Total>> next = patient.submit(Add.to(counter));
+        assertThat(next.isComplete()).isFalse();
+        patient.stop().await();
+        assertThat(next.succeeded()).isTrue();
+        assertThat(patient.total(counter).value()).isEqualTo(6);
     }
 
     @Test

@@ -86,12 +86,32 @@ class LoopTest {
         assertThat(ends).hasValue(1);
     }
 
+    @Test
+    void nobodyWakesItFromItsRestButTheStop() {
+        Loop loop = loop(Duration.ofMillis(1), Duration.ofHours(1), () -> true);
+        String deployment = loop.deploy(vertx).await();
+        Eventually.await(() -> turns.get() == 1);
+        loop.wake();
+        vertx.undeploy(deployment).await();
+        assertThat(turns).hasValue(1);
+        assertThat(ends).hasValue(1);
+    }
+
     private Loop loop(Duration poll, BooleanSupplier turn) {
+        return loop(poll, Duration.ZERO, turn);
+    }
+
+    private Loop loop(Duration poll, Duration rest, BooleanSupplier turn) {
         return new Loop("test", poll, new Loop.Work() {
             @Override
             public boolean turn() {
                 turns.incrementAndGet();
                 return turn.getAsBoolean();
+            }
+
+            @Override
+            public Duration rest() {
+                return rest;
             }
 
             @Override
