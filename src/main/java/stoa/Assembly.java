@@ -42,6 +42,7 @@ import stoa.platform.http.token.SigningKeys;
 import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.http.token.TokenSettings;
 import stoa.platform.letter.DeadLetterVerticle;
+import stoa.platform.personal.SubjectKeys;
 import stoa.platform.postgres.Databases;
 import stoa.platform.postgres.Migrations;
 import stoa.platform.postgres.PoolHealth;
@@ -52,6 +53,7 @@ import stoa.platform.telemetry.Logging;
 import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
 import stoa.user.KeyRotation;
+import stoa.user.UserLog;
 import stoa.user.UserVerticle;
 
 /**
@@ -115,7 +117,8 @@ final class Assembly implements AutoCloseable {
         Future<SigningKeys> loading = rotation.load();
         Revocations revocations = new Revocations(tokens, clock);
         int acquirerPort = startAcquirer();
-        deployShop(bus, acquirerPort);
+        UserLog users = UserLog.in(pools.get("user"));
+        deployShop(bus, users, acquirerPort);
         pools.forEach((service, pool) -> deploy(new DeadLetterVerticle(pool, bus, service, clock)));
 
         KeyRing keys = new KeyRing(vertx, loading.await());
@@ -123,6 +126,8 @@ final class Assembly implements AutoCloseable {
                 node,
                 pools.get("user"),
                 bus,
+                users,
+                keysOf("user"),
                 rotation,
                 keys,
                 new TokenIssuer(keys, tokens, signers, clock),
@@ -200,7 +205,7 @@ final class Assembly implements AutoCloseable {
     }
 
     /** The four domains that sell something, and the checkout between them. */
-    private void deployShop(Bus bus, int acquirerPort) {
+    private void deployShop(Bus bus, UserLog users, int acquirerPort) {
         OrderLog orders = OrderLog.in(pools.get("order"));
         PaymentLog payments = PaymentLog.in(pools.get("payment"));
         InventoryLog inventory = InventoryLog.in(pools.get("inventory"));
@@ -219,7 +224,8 @@ final class Assembly implements AutoCloseable {
                 pools.get("order"),
                 bus,
                 orders,
-                new OrderVerticle.Others(inventory.source(), payments.source()),
+                new OrderVerticle.Others(inventory.source(), payments.source(), users.source()),
+                keysOf("order"),
                 settings.order(),
                 new OrderVerticle.Timeouts(
                         settings.checkout().reserveTimeout(),
@@ -231,6 +237,10 @@ final class Assembly implements AutoCloseable {
                 new CheckoutVerticle.Logs(orders.source(), inventory.source(), payments.source()),
                 settings.checkout(),
                 settings.inventory().holdTime()));
+    }
+
+    private SubjectKeys keysOf(String service) {
+        return new SubjectKeys(pools.get(service), settings.personal(), clock);
     }
 
     private static void tellOfBreaker(String guard, Enum<?> state) {

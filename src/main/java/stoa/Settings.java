@@ -11,6 +11,7 @@ import stoa.payment.PaymentPolicy;
 import stoa.platform.config.SettingsLoader;
 import stoa.platform.fault.FaultSettings;
 import stoa.platform.http.HttpSettings;
+import stoa.platform.personal.PersonalSettings;
 import stoa.platform.postgres.DatabaseSettings;
 import stoa.platform.run.DeadLetterSettings;
 import stoa.platform.telemetry.LogSettings;
@@ -25,6 +26,7 @@ public record Settings(
         LogSettings log,
         FaultSettings faults,
         DeadLetterSettings deadLetters,
+        PersonalSettings personal,
         UserPolicy user,
         InventoryPolicy inventory,
         OrderPolicy order,
@@ -42,6 +44,7 @@ public record Settings(
             LogSettings.DEFAULTS,
             FaultSettings.DEFAULTS,
             DeadLetterSettings.DEFAULTS,
+            PersonalSettings.DEFAULTS,
             UserPolicy.DEFAULTS,
             InventoryPolicy.DEFAULTS,
             OrderPolicy.DEFAULTS,

@@ -7,11 +7,11 @@ import java.time.InstantSource;
 import java.util.List;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
-import stoa.kernel.OrderId;
 import stoa.kernel.Recorded;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderQuery;
+import stoa.order.api.OrderView;
 import stoa.platform.http.EventFeed;
 import stoa.platform.http.Request;
 import stoa.platform.json.Json;
@@ -24,11 +24,11 @@ final class OrderFeed implements EventFeed {
 
     private final Ask ask;
     private final InstantSource clock;
-    private final OrderId order;
+    private final OrderView order;
     private final Call call;
     private final Instant end;
 
-    OrderFeed(Ask ask, InstantSource clock, OrderId order, Request request) {
+    OrderFeed(Ask ask, InstantSource clock, OrderView order, Request request) {
         this.ask = ask;
         this.clock = clock;
         this.order = order;
@@ -47,12 +47,12 @@ final class OrderFeed implements EventFeed {
                 call.actor(),
                 Deadline.after(LONGEST_SILENCE.plus(TO_ANSWER), now),
                 call.trace().child());
-        return ask.the(OrderApi.AWAIT_TRAIL, new OrderQuery.AwaitTrail(order, version, LONGEST_SILENCE), patient)
-                .map(events -> new Batch(events.stream().map(OrderFeed::event).toList(), false));
+        return ask.the(OrderApi.AWAIT_TRAIL, new OrderQuery.AwaitTrail(order.id(), version, LONGEST_SILENCE), patient)
+                .map(events -> new Batch(events.stream().map(this::event).toList(), false));
     }
 
-    private static Event event(Recorded<OrderEvent> recorded) {
-        OrderEventDocument document = OrderEventDocument.of(recorded);
+    private Event event(Recorded<OrderEvent> recorded) {
+        OrderEventDocument document = OrderEventDocument.of(recorded, order.shippingAddress());
         return new Event(Integer.toString(document.version()), document.type(), Json.encode(document));
     }
 }

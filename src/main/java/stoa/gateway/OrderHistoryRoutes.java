@@ -56,15 +56,18 @@ record OrderHistoryRoutes(Ask ask, InstantSource clock) {
     /** The order is asked for first because it is shown only to those who may see it. */
     private Future<Answer> trail(Request request) {
         return current(request)
-                .compose(order -> ask.the(OrderApi.TRAIL, new OrderQuery.Trail(order.id(), 0), request.call()))
-                .map(OrderHistoryRoutes::shown);
+                .compose(order -> ask.the(OrderApi.TRAIL, new OrderQuery.Trail(order.id(), 0), request.call())
+                        .map(events -> shown(events, order)));
     }
 
-    private static Answer shown(List<Recorded<OrderEvent>> events) {
-        return Answer.ok(new Page<>(events.stream().map(OrderEventDocument::of).toList(), Optional.empty()));
+    private static Answer shown(List<Recorded<OrderEvent>> events, OrderView order) {
+        List<OrderEventDocument> documents = events.stream()
+                .map(event -> OrderEventDocument.of(event, order.shippingAddress()))
+                .toList();
+        return Answer.ok(new Page<>(documents, Optional.empty()));
     }
 
     private Future<Answer> stream(Request request) {
-        return current(request).map(order -> new Answer.Events(new OrderFeed(ask, clock, order.id(), request)));
+        return current(request).map(order -> new Answer.Events(new OrderFeed(ask, clock, order, request)));
     }
 }

@@ -20,7 +20,11 @@ record UserRoutes(Ask ask) {
     private static final String ME = "/api/v1/users/me";
 
     void addTo(Responders responders) {
-        responders.on("registerUser", this::register).on("getMe", this::find).on("changeMe", this::change);
+        responders
+                .on("registerUser", this::register)
+                .on("getMe", this::find)
+                .on("changeMe", this::change)
+                .on("eraseMe", this::erase);
     }
 
     private Future<Answer> register(Request request) {
@@ -37,6 +41,11 @@ record UserRoutes(Ask ask) {
         UserCommand.Rename rename = new UserCommand.Rename(
                 caller(request), request.body(Change.class).name(), expected(request));
         return ask.tell(UserApi.RENAME, rename, request.call()).map(UserRoutes::show);
+    }
+
+    private Future<Answer> erase(Request request) {
+        UserCommand.Erase erase = new UserCommand.Erase(caller(request), expected(request));
+        return ask.tell(UserApi.ERASE, erase, request.call()).map(erased -> Answer.noContent());
     }
 
     private static Optional<Integer> expected(Request request) {

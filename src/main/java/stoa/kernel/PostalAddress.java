@@ -15,6 +15,10 @@ import java.util.Set;
 public record PostalAddress(
         Optional<String> name, String line1, Optional<String> line2, String city, String postalCode, String country) {
 
+    /** What is shown of an address that nobody can read any more. */
+    public static final PostalAddress ERASED =
+            new PostalAddress(Optional.empty(), "erased", Optional.empty(), "", "", "");
+
     private static final Set<String> COUNTRIES = Set.copyOf(Locale.getISOCountries(PART1_ALPHA2));
 
     /** Whether there is a country of that code. */

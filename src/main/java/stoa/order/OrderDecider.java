@@ -96,7 +96,7 @@ final class OrderDecider {
             Money items =
                     c.lines().stream().map(OrderLine::total).reduce(Money::plus).orElseThrow();
             Instant now = Instant.ofEpochMilli(Ids.millisOf(c.orderId().value()));
-            return pricing.of(items, c.shippingAddress().country(), c.coupon(), now);
+            return pricing.of(items, c.country(), c.coupon(), now);
         } catch (ArithmeticException tooLarge) {
             return new Reply.Refused<>(new OrderRejection.TotalTooLarge());
         }

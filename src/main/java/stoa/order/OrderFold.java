@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import stoa.kernel.Ids;
 import stoa.kernel.Money;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Recorded;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderStatus;
@@ -19,8 +20,8 @@ final class OrderFold {
     private OrderFold() {}
 
     /** Empty for no events. */
-    static Optional<OrderView> of(List<Recorded<OrderEvent>> events) {
-        OrderView view = null;
+    static Optional<SealedOrder> of(List<Recorded<OrderEvent>> events) {
+        SealedOrder view = null;
         for (Recorded<OrderEvent> event : events) {
             view = apply(view, event);
         }
@@ -28,8 +29,13 @@ final class OrderFold {
     }
 
     /** @param before null before the order is placed */
-    static OrderView apply(OrderView before, Recorded<OrderEvent> event) {
-        OrderView view = event.event() instanceof OrderEvent.Placed placed ? placed(placed) : before;
+    static SealedOrder apply(SealedOrder before, Recorded<OrderEvent> event) {
+        return event.event() instanceof OrderEvent.Placed placed
+                ? new SealedOrder(changed(placed(placed), event), placed.shippingAddress())
+                : new SealedOrder(changed(before.view(), event), before.shippingAddress());
+    }
+
+    private static OrderView changed(OrderView view, Recorded<OrderEvent> event) {
         Change change = change(view, event.event());
         return new OrderView(
                 view.id(),
@@ -85,7 +91,7 @@ final class OrderFold {
                 Money.zero(e.total().currency()),
                 e.paymentId(),
                 e.paymentMethod(),
-                e.shippingAddress(),
+                PostalAddress.ERASED,
                 Optional.empty(),
                 1,
                 placedAt,

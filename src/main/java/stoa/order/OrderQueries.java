@@ -16,10 +16,10 @@ import java.util.UUID;
 import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Recorded;
 import stoa.kernel.UserId;
 import stoa.order.api.OrderEvent;
-import stoa.order.api.OrderPage;
 import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
@@ -36,7 +36,7 @@ final class OrderQueries {
     private final Pool pool;
     private final EventLog<OrderEvent, Order> log;
     private final OrderWatch watch;
-    private final BatchLoader<UUID, OrderView> byId;
+    private final BatchLoader<UUID, SealedOrder> byId;
 
     OrderQueries(Pool pool, EventLog<OrderEvent, Order> log, OrderWatch watch) {
         this.pool = pool;
@@ -46,11 +46,11 @@ final class OrderQueries {
     }
 
     /** The order as it is now: what this process has just written, or what the read model says if that is newer. */
-    Future<Optional<OrderView>> find(OrderId id) {
+    Future<Optional<SealedOrder>> find(OrderId id) {
         return byId.load(id.value()).map(stored -> newer(stored, watch.recent(id)));
     }
 
-    Future<Optional<OrderView>> findAt(OrderQuery.FindOrderAt query) {
+    Future<Optional<SealedOrder>> findAt(OrderQuery.FindOrderAt query) {
         return trail(query.orderId(), 0)
                 .map(events ->
                         events.stream().filter(event -> was(event, query)).toList())
@@ -62,19 +62,20 @@ final class OrderQueries {
     }
 
     /** The order with at least so many events: from memory, or from the log, which the read model may be behind. */
-    Future<Optional<OrderView>> atLeast(int version, OrderId id) {
-        Optional<OrderView> recent = watch.recent(id).filter(view -> view.version() >= version);
+    Future<Optional<SealedOrder>> atLeast(int version, OrderId id) {
+        Optional<SealedOrder> recent = watch.recent(id).filter(order -> order.version() >= version);
         return recent.isPresent()
                 ? Future.succeededFuture(recent)
                 : trail(id, 0).map(OrderFold::of);
     }
 
     /** The order right after the event that gave it this version. */
-    Future<Optional<OrderView>> at(int version, OrderId id) {
+    Future<Optional<SealedOrder>> at(int version, OrderId id) {
         return findAt(new OrderQuery.FindOrderAt(id, Optional.empty(), Optional.of(version)));
     }
 
-    Future<OrderPage> list(OrderQuery.ListOrders query) {
+    /** One more than the limit when there are more. */
+    Future<List<SealedOrder>> list(OrderQuery.ListOrders query) {
         String sql = "select " + COLUMNS + """
              from order_view
             where ($1::uuid is null or user_id = $1) and ($2::text is null or status = $2)
@@ -87,20 +88,20 @@ final class OrderQueries {
                 query.before().map(OrderId::value).orElse(null),
                 query.limit() + 1);
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(arguments))
-                .map(rows -> page(rows.stream().map(OrderQueries::view).toList(), query.limit()));
+                .map(rows -> rows.stream().map(OrderQueries::order).toList());
     }
 
-    private Future<Map<UUID, OrderView>> load(Set<UUID> ids) {
+    private Future<Map<UUID, SealedOrder>> load(Set<UUID> ids) {
         String sql = "select " + COLUMNS + " from order_view where id = any($1)";
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(ids.toArray(UUID[]::new))))
                 .map(rows -> rows.stream()
-                        .map(OrderQueries::view)
-                        .collect(toMap(view -> view.id().value(), v -> v)));
+                        .map(OrderQueries::order)
+                        .collect(toMap(order -> order.id().value(), order -> order)));
     }
 
-    private static Optional<OrderView> newer(Optional<OrderView> stored, Optional<OrderView> recent) {
+    private static Optional<SealedOrder> newer(Optional<SealedOrder> stored, Optional<SealedOrder> recent) {
         boolean storedIsNewer = stored.isPresent()
-                && recent.filter(view -> view.version() >= stored.get().version())
+                && recent.filter(order -> order.version() >= stored.get().version())
                         .isEmpty();
         return storedIsNewer ? stored : recent;
     }
@@ -110,15 +111,9 @@ final class OrderQueries {
                 && query.time().map(time -> !event.origin().at().isAfter(time)).orElse(true);
     }
 
-    private static OrderPage page(List<OrderView> found, int limit) {
-        boolean more = found.size() > limit;
-        List<OrderView> items = more ? found.subList(0, limit) : found;
-        return new OrderPage(items, more ? Optional.of(items.getLast().id()) : Optional.empty());
-    }
-
-    private static OrderView view(Row row) {
+    private static SealedOrder order(Row row) {
         OrderEvent.Placed placed = (OrderEvent.Placed) OrderWire.EVENTS.decodeNamed(row.getString(7));
-        return new OrderView(
+        OrderView view = new OrderView(
                 new OrderId(row.getUUID(0)),
                 new UserId(row.getUUID(1)),
                 placed.flow(),
@@ -129,10 +124,11 @@ final class OrderQueries {
                 new Money(row.getLong(6), placed.total().currency()),
                 placed.paymentId(),
                 placed.paymentMethod(),
-                placed.shippingAddress(),
+                PostalAddress.ERASED,
                 Optional.ofNullable(row.getString(5)),
                 row.getInteger(3),
                 Instant.ofEpochMilli(Ids.millisOf(row.getUUID(0))),
                 row.getOffsetDateTime(4).toInstant());
+        return new SealedOrder(view, placed.shippingAddress());
     }
 }

@@ -14,7 +14,6 @@ import stoa.kernel.Recorded;
 import stoa.kernel.Trace;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderStatus;
-import stoa.order.api.OrderView;
 import stoa.platform.telemetry.Log;
 import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
@@ -30,10 +29,10 @@ final class OrderTelemetry {
     private record Ending(OrderStatus status, Object why) {}
 
     private final Map<OrderStatus, Timer> timers = new EnumMap<>(OrderStatus.class);
-    private final Function<OrderId, Optional<OrderView>> orders;
+    private final Function<OrderId, Optional<SealedOrder>> orders;
 
     /** @param orders those that this process has changed lately */
-    OrderTelemetry(Function<OrderId, Optional<OrderView>> orders, Metrics metrics) {
+    OrderTelemetry(Function<OrderId, Optional<SealedOrder>> orders, Metrics metrics) {
         this.orders = orders;
         for (OrderStatus status : ENDINGS) {
             timers.put(status, metrics.timer(MetricName.FLOWS, "order", status.wireName()));

@@ -41,17 +41,22 @@ import stoa.payment.api.PaymentEvent;
 import stoa.platform.bus.Bus;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.personal.SubjectKeys;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.KeyLoop;
 import stoa.platform.run.Node;
+import stoa.platform.run.OutboundLoop;
 import stoa.platform.run.Outcome;
 import stoa.platform.run.ReactionLoop;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
 import stoa.platform.run.WakeLoop;
+import stoa.user.api.UserEvent;
 
 /** The orders, on the bus: what they answer, and which loops keep them going. */
 public final class OrderVerticle extends VerticleBase {
+
+    private static final int ERASURES = 16;
 
     private final Node node;
     private final Pool pool;
@@ -62,24 +67,37 @@ public final class OrderVerticle extends VerticleBase {
     private final EventLog<OrderEvent, Order> log;
     private final CommandLoop<OrderCommand, OrderEvent, Order> commands;
     private final WakeLoop<OrderCommand, Order> clockwork;
+    private final SubjectKeys keys;
+    private final Destinations destinations;
     private OrderWatch watch;
     private OrderQueries queries;
     private OrderWaiting waiting;
 
     /** The logs of others, for what an order does about them. */
-    public record Others(EventSource<InventoryEvent> inventory, EventSource<PaymentEvent> payments) {}
+    public record Others(
+            EventSource<InventoryEvent> inventory, EventSource<PaymentEvent> payments, EventSource<UserEvent> users) {}
 
     /** How long an order waits for its stock, and for its payment, before it is given up. */
     public record Timeouts(Duration reserve, Duration authorise) {}
 
+    /** @param keys those of this service */
     public OrderVerticle(
-            Node node, Pool pool, Bus bus, OrderLog log, Others others, OrderPolicy policy, Timeouts timeouts) {
+            Node node,
+            Pool pool,
+            Bus bus,
+            OrderLog log,
+            Others others,
+            SubjectKeys keys,
+            OrderPolicy policy,
+            Timeouts timeouts) {
         this.node = node;
         this.pool = pool;
         this.bus = bus;
         this.others = others;
         this.timeouts = timeouts;
         this.policy = policy;
+        this.keys = keys;
+        this.destinations = new Destinations(keys);
         this.log = log.log();
         OrderTimetable timetable = new OrderTimetable();
         this.commands = new CommandLoop<>(
@@ -92,15 +110,17 @@ public final class OrderVerticle extends VerticleBase {
         watch = new OrderWatch(vertx, policy.keptViews());
         queries = new OrderQueries(pool, log, watch);
         waiting = new OrderWaiting(watch, queries);
+        keys.watch(vertx);
         log.onCommit(watch::see);
         log.onCommit(new OrderTelemetry(watch::recent, node.metrics())::see);
-        return Future.all(
+        return Future.all(List.of(
                         commands.deploy(vertx),
                         clockwork.deploy(vertx),
                         new KeyLoop("order", log, policy.keyLifetime(), node).deploy(vertx),
                         projection().deploy(vertx),
                         toInventory().deploy(),
-                        toPayment().deploy())
+                        toPayment().deploy(),
+                        erasure().deploy()))
                 .onSuccess(deployed -> serve());
     }
 
@@ -133,6 +153,19 @@ public final class OrderVerticle extends VerticleBase {
                 commands);
     }
 
+    /** Orders stay as they are when their buyer is erased, but nobody can read any more where they went. */
+    private OutboundLoop<UserEvent> erasure() {
+        return new OutboundLoop<>(
+                "order erasure",
+                node,
+                vertx,
+                pool,
+                others.users(),
+                UserEvent.Erased.class::isInstance,
+                event -> keys.erase(event.event().userId().value()),
+                ERASURES);
+    }
+
     /** The order would not hear of it anyway; when this process knows that, it need not even be asked. */
     private boolean concernsTheOrder(OrderCommand command) {
         return !(command instanceof OrderCommand.FromFlow said)
@@ -144,9 +177,9 @@ public final class OrderVerticle extends VerticleBase {
     private void serve() {
         bus.serve(OrderApi.PLACE, this::place);
         bus.serve(OrderApi.COMMAND, this::command);
-        bus.serve(OrderApi.FIND, (query, call) -> queries.find(query.orderId()).map(order -> visible(order, call)));
-        bus.serve(OrderApi.FIND_AT, (query, call) -> queries.findAt(query).map(order -> visible(order, call)));
-        bus.serve(OrderApi.AWAIT, (query, call) -> waiting.await(query).map(order -> visible(order, call)));
+        bus.serve(OrderApi.FIND, (query, call) -> queries.find(query.orderId()).compose(order -> shown(order, call)));
+        bus.serve(OrderApi.FIND_AT, (query, call) -> queries.findAt(query).compose(order -> shown(order, call)));
+        bus.serve(OrderApi.AWAIT, (query, call) -> waiting.await(query).compose(order -> shown(order, call)));
         bus.serve(OrderApi.LIST, this::list);
         bus.serve(OrderApi.TRAIL, (query, call) -> trail(query.orderId(), query.afterVersion(), call));
         bus.serve(OrderApi.AWAIT_TRAIL, this::awaitTrail);
@@ -172,18 +205,26 @@ public final class OrderVerticle extends VerticleBase {
             }
             lines.add(new OrderLine(item.getKey(), product.name(), item.getValue(), product.price()));
         }
+        return place(wish, lines, call);
+    }
+
+    private Future<Reply<Placed>> place(PlaceOrder wish, List<OrderLine> lines, Call call) {
         long now = node.clock().millis();
-        OrderCommand.Place place = new OrderCommand.Place(
-                new OrderId(Ids.next(now)),
-                wish.userId(),
-                new PaymentId(Ids.next(now)),
-                wish.paymentMethod(),
-                lines,
-                wish.shippingAddress(),
-                wish.coupon(),
-                wish.flow().orElse(policy.flow()),
-                Instant.ofEpochMilli(now).plus(timeouts.reserve()));
-        return command(new Submission<>(place, "http", wish.once()), call);
+        OrderId id = new OrderId(Ids.next(now));
+        return destinations
+                .seal(wish.shippingAddress(), wish.userId(), id)
+                .map(address -> new OrderCommand.Place(
+                        id,
+                        wish.userId(),
+                        new PaymentId(Ids.next(now)),
+                        wish.paymentMethod(),
+                        lines,
+                        wish.shippingAddress().country(),
+                        address,
+                        wish.coupon(),
+                        wish.flow().orElse(policy.flow()),
+                        Instant.ofEpochMilli(now).plus(timeouts.reserve())))
+                .compose(place -> command(new Submission<>(place, "http", wish.once()), call));
     }
 
     private Future<Reply<Placed>> command(Submission<OrderCommand> submission, Call call) {
@@ -205,24 +246,24 @@ public final class OrderVerticle extends VerticleBase {
                 : Future.succeededFuture(said);
     }
 
-    private static List<Quantity> sold(Optional<OrderView> order) {
+    private static List<Quantity> sold(Optional<SealedOrder> order) {
         return order.stream()
-                .flatMap(view -> view.items().stream().map(OrderLine::pieces))
+                .flatMap(kept -> kept.view().items().stream().map(OrderLine::pieces))
                 .toList();
     }
 
     private Future<Reply<Placed>> reply(Outcome<Order> outcome) {
         return switch (outcome) {
             case Outcome.Accepted<Order>(var stream, var state, var version) ->
-                queries.atLeast(version, new OrderId(stream)).map(order -> done(order, false));
+                queries.atLeast(version, new OrderId(stream)).compose(order -> done(order, false));
             case Outcome.Repeated<Order>(var stream, var version) ->
-                queries.at(version, new OrderId(stream)).map(order -> done(order, true));
+                queries.at(version, new OrderId(stream)).compose(order -> done(order, true));
             case Outcome.Refused<Order>(var why) -> Future.succeededFuture(new Reply.Refused<>(why));
         };
     }
 
-    private static Reply<Placed> done(Optional<OrderView> order, boolean repeated) {
-        return new Reply.Done<>(new Placed(order.orElseThrow(), repeated));
+    private Future<Reply<Placed>> done(Optional<SealedOrder> order, boolean repeated) {
+        return destinations.show(order.orElseThrow()).map(view -> new Reply.Done<>(new Placed(view, repeated)));
     }
 
     private Future<List<Recorded<OrderEvent>>> awaitTrail(OrderQuery.AwaitTrail query, Call call) {
@@ -241,12 +282,22 @@ public final class OrderVerticle extends VerticleBase {
                 .map(owner -> call.actor().mayActFor(owner.value()))
                 .orElse(call.actor().isAdmin());
         return allowed
-                ? queries.list(query)
+                ? queries.list(query).compose(destinations::show).map(found -> page(found, query.limit()))
                 : Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "these orders are somebody else's"));
     }
 
+    private static OrderPage page(List<OrderView> found, int limit) {
+        boolean more = found.size() > limit;
+        List<OrderView> items = more ? found.subList(0, limit) : found;
+        return new OrderPage(items, more ? Optional.of(items.getLast().id()) : Optional.empty());
+    }
+
+    private Future<Optional<OrderView>> shown(Optional<SealedOrder> order, Call call) {
+        return destinations.show(visible(order, call));
+    }
+
     /** To others than its owner and administrators, an order does not exist. */
-    private static Optional<OrderView> visible(Optional<OrderView> order, Call call) {
+    private static Optional<SealedOrder> visible(Optional<SealedOrder> order, Call call) {
         return order.filter(view -> call.actor().mayActFor(view.userId().value()));
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.function.Predicate;
 import stoa.kernel.OrderId;
 import stoa.order.api.OrderQuery;
-import stoa.order.api.OrderView;
 
 /** Answers once an order has got somewhere, whether this process sees it get there or it was there before. */
 final class OrderWaiting {
@@ -20,21 +19,21 @@ final class OrderWaiting {
         this.queries = queries;
     }
 
-    Future<Optional<OrderView>> await(OrderQuery.AwaitOrder query) {
+    Future<Optional<SealedOrder>> await(OrderQuery.AwaitOrder query) {
         return await(query.orderId(), order -> order.status().isFinal(), end(query.atMost()));
     }
 
-    Future<Optional<OrderView>> await(OrderQuery.AwaitTrail query) {
+    Future<Optional<SealedOrder>> await(OrderQuery.AwaitTrail query) {
         return await(query.orderId(), order -> order.version() > query.afterVersion(), end(query.atMost()));
     }
 
     /** Watches before it looks, so that nothing can happen in between. */
-    private Future<Optional<OrderView>> await(OrderId id, Predicate<OrderView> wanted, long end) {
+    private Future<Optional<SealedOrder>> await(OrderId id, Predicate<SealedOrder> wanted, long end) {
         Duration left = Duration.ofNanos(end - System.nanoTime());
         if (!left.isPositive()) {
             return queries.find(id);
         }
-        Promise<Optional<OrderView>> change = watch.await(id, wanted, left);
+        Promise<Optional<SealedOrder>> change = watch.await(id, wanted, left);
         return queries.atLeast(1, id)
                 .compose(order -> order.map(wanted::test).orElse(true)
                         ? answer(order, change)
@@ -43,7 +42,7 @@ final class OrderWaiting {
                                         seen.isPresent() ? Future.succeededFuture(seen) : await(id, wanted, end)));
     }
 
-    private static Future<Optional<OrderView>> answer(Optional<OrderView> order, Promise<?> change) {
+    private static Future<Optional<SealedOrder>> answer(Optional<SealedOrder> order, Promise<?> change) {
         change.tryComplete();
         return Future.succeededFuture(order);
     }

@@ -14,7 +14,6 @@ import java.util.function.Predicate;
 import stoa.kernel.OrderId;
 import stoa.kernel.Recorded;
 import stoa.order.api.OrderEvent;
-import stoa.order.api.OrderView;
 
 /**
  * The orders that this process has changed lately, as they are now: what the read model will say in a moment. Lets callers
@@ -22,17 +21,17 @@ import stoa.order.api.OrderView;
  */
 final class OrderWatch {
 
-    private record Waiter(Predicate<OrderView> wanted, Promise<Optional<OrderView>> promise) {}
+    private record Waiter(Predicate<SealedOrder> wanted, Promise<Optional<SealedOrder>> promise) {}
 
     private final Vertx vertx;
-    private final Map<UUID, OrderView> recent;
+    private final Map<UUID, SealedOrder> recent;
     private final Map<UUID, List<Waiter>> waiting = new ConcurrentHashMap<>();
 
     OrderWatch(Vertx vertx, int kept) {
         this.vertx = vertx;
         this.recent = new LinkedHashMap<>() {
             @Override
-            protected boolean removeEldestEntry(Map.Entry<UUID, OrderView> eldest) {
+            protected boolean removeEldestEntry(Map.Entry<UUID, SealedOrder> eldest) {
                 return size() > kept;
             }
         };
@@ -43,7 +42,7 @@ final class OrderWatch {
     }
 
     /** The order as this process last changed it, unless that is long ago. */
-    Optional<OrderView> recent(OrderId id) {
+    Optional<SealedOrder> recent(OrderId id) {
         synchronized (recent) {
             return Optional.ofNullable(recent.get(id.value()));
         }
@@ -53,7 +52,7 @@ final class OrderWatch {
      * Completed with the order once it is as wanted; with nothing when the time is over, or when something has happened to an
      * order of which only the log knows how it was before.
      */
-    Promise<Optional<OrderView>> await(OrderId id, Predicate<OrderView> wanted, Duration atMost) {
+    Promise<Optional<SealedOrder>> await(OrderId id, Predicate<SealedOrder> wanted, Duration atMost) {
         Waiter waiter = new Waiter(wanted, Promise.promise());
         waiting.computeIfAbsent(id.value(), none -> new CopyOnWriteArrayList<>())
                 .add(waiter);
@@ -75,21 +74,21 @@ final class OrderWatch {
     }
 
     /** A gap in the versions means that another process has changed the order too: then only the database knows. */
-    private Optional<OrderView> see(Recorded<OrderEvent> event) {
+    private Optional<SealedOrder> see(Recorded<OrderEvent> event) {
         synchronized (recent) {
-            OrderView before = recent.get(event.stream());
+            SealedOrder before = recent.get(event.stream());
             int expected = before == null ? 1 : before.version() + 1;
             if (event.version() != expected) {
                 recent.remove(event.stream());
                 return Optional.empty();
             }
-            OrderView after = OrderFold.apply(before, event);
+            SealedOrder after = OrderFold.apply(before, event);
             recent.put(event.stream(), after);
             return Optional.of(after);
         }
     }
 
-    private void tell(UUID order, Optional<OrderView> view) {
+    private void tell(UUID order, Optional<SealedOrder> view) {
         waiting.getOrDefault(order, List.of()).stream()
                 .filter(waiter -> view.map(waiter.wanted()::test).orElse(true))
                 .forEach(waiter -> waiter.promise().tryComplete(view));

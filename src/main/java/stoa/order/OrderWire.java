@@ -10,8 +10,11 @@ import stoa.platform.json.Wire;
 /** How orders are stored. */
 final class OrderWire {
 
-    static final Wire<OrderEvent> EVENTS =
-            Wire.of(OrderEvent.class, OrderApi.EVENTS, new Upcast("order.placed", 1, OrderWire::sayWhoLeads));
+    static final Wire<OrderEvent> EVENTS = Wire.of(
+            OrderEvent.class,
+            OrderApi.EVENTS,
+            new Upcast("order.placed", 1, OrderWire::sayWhoLeads),
+            new Upcast("order.placed", 2, OrderWire::keepAddressAsText));
 
     static final Wire<Order> STATES = Wire.of(
             Order.class,
@@ -27,5 +30,10 @@ final class OrderWire {
     /** Orders that were placed when there was no choice yet have a checkout. */
     private static ObjectNode sayWhoLeads(ObjectNode placed) {
         return placed.has("flow") ? placed : placed.put("flow", "orchestrated");
+    }
+
+    /** As sealed ones are, though it is not: there were no keys yet. */
+    private static ObjectNode keepAddressAsText(ObjectNode placed) {
+        return placed.put("shipping_address", placed.get("shipping_address").toString());
     }
 }

@@ -13,7 +13,7 @@ import stoa.kernel.Submission;
 import stoa.kernel.Trace;
 import stoa.platform.telemetry.Log;
 import stoa.user.AdminFile.Credentials;
-import stoa.user.UserState.SignIn;
+import stoa.user.People.Known;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PasswordHash;
 import stoa.user.api.PersonName;
@@ -33,7 +33,7 @@ final class FirstAdministrator {
 
     private final Vertx vertx;
     private final UserCommands commands;
-    private final UserQueries queries;
+    private final People people;
     private final Passwords passwords;
     private final Accounts accounts;
     private final AdminFile file;
@@ -42,14 +42,14 @@ final class FirstAdministrator {
     FirstAdministrator(
             Vertx vertx,
             UserCommands commands,
-            UserQueries queries,
+            People people,
             Passwords passwords,
             Accounts accounts,
             AdminFile file,
             InstantSource clock) {
         this.vertx = vertx;
         this.commands = commands;
-        this.queries = queries;
+        this.people = people;
         this.passwords = passwords;
         this.accounts = accounts;
         this.file = file;
@@ -57,7 +57,7 @@ final class FirstAdministrator {
     }
 
     Future<Void> ensure(EmailAddress email) {
-        return queries.signIn(email).compose(known -> known.isPresent() ? Future.succeededFuture() : make(email));
+        return people.find(email).compose(known -> known.isPresent() ? Future.succeededFuture() : make(email));
     }
 
     private Future<Void> make(EmailAddress email) {
@@ -70,9 +70,9 @@ final class FirstAdministrator {
 
     private Future<Reply<UserState>> open(Credentials written, PasswordHash hash) {
         UserCommand.Register wish = new UserCommand.Register(written.email(), written.password(), NAME);
-        AccountCommand command = accounts.opening(wish, UserRole.ADMIN, hash);
         Call call = new Call(Actor.system("first start"), Deadline.after(PATIENCE, clock.instant()), Trace.start());
-        return commands.decide(Submission.of(command, "first start"), call);
+        return accounts.opening(wish, UserRole.ADMIN, hash)
+                .compose(command -> commands.decide(Submission.of(command, "first start"), call));
     }
 
     private Future<Void> settle(Credentials written, Reply<UserState> reply) {
@@ -83,14 +83,14 @@ final class FirstAdministrator {
                 yield Future.succeededFuture();
             }
             case Reply.Refused<UserState> _ ->
-                queries.signIn(written.email()).compose(winner -> keepIfTrue(written, winner));
+                people.find(written.email()).compose(winner -> keepIfTrue(written, winner));
         };
     }
 
     /** Another node was faster. If it uses the same directory, it may have done so with this file. */
-    private Future<Void> keepIfTrue(Credentials written, Optional<SignIn> winner) {
+    private Future<Void> keepIfTrue(Credentials written, Optional<Known> winner) {
         return passwords
-                .matches(written.password(), winner.map(SignIn::hash))
+                .matches(written.password(), winner.map(Known::hash))
                 .compose(isTrue -> isTrue ? Future.succeededFuture() : vertx.executeBlocking(this::delete));
     }
 

@@ -15,12 +15,13 @@ import stoa.kernel.Rejection;
 import stoa.kernel.Reply;
 import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.telemetry.Log;
+import stoa.user.People.Known;
 import stoa.user.UserState.EndedSession;
 import stoa.user.UserState.OpenSession;
-import stoa.user.UserState.SignIn;
 import stoa.user.api.SessionId;
 import stoa.user.api.Tokens;
 import stoa.user.api.UserCommand;
+import stoa.user.api.UserEvent;
 import stoa.user.api.UserRejection;
 
 /** Begins sessions, keeps them going and ends them. */
@@ -29,7 +30,7 @@ final class Sessions {
     private static final Log LOG = Log.of(Sessions.class);
 
     private final UserCommands commands;
-    private final UserQueries queries;
+    private final People people;
     private final Passwords passwords;
     private final TokenIssuer issuer;
     private final Consumer<UUID> onEnd;
@@ -43,14 +44,14 @@ final class Sessions {
      */
     Sessions(
             UserCommands commands,
-            UserQueries queries,
+            People people,
             Passwords passwords,
             TokenIssuer issuer,
             Consumer<UUID> onEnd,
             Duration length,
             InstantSource clock) {
         this.commands = commands;
-        this.queries = queries;
+        this.people = people;
         this.passwords = passwords;
         this.issuer = issuer;
         this.onEnd = onEnd;
@@ -59,7 +60,7 @@ final class Sessions {
     }
 
     Future<Reply<Tokens>> signIn(UserCommand.SignIn wish, Call call) {
-        return queries.signIn(wish.email())
+        return people.find(wish.email())
                 .compose(known -> recognise(wish, known))
                 .compose(known -> known.isPresent()
                         ? begin(wish, known.get(), call)
@@ -67,17 +68,17 @@ final class Sessions {
     }
 
     /** Does the same work for an address nobody has. */
-    private Future<Optional<SignIn>> recognise(UserCommand.SignIn wish, Optional<SignIn> known) {
-        return passwords.matches(wish.password(), known.map(SignIn::hash)).map(matches -> known.filter(any -> matches));
+    private Future<Optional<Known>> recognise(UserCommand.SignIn wish, Optional<Known> known) {
+        return passwords.matches(wish.password(), known.map(Known::hash)).map(matches -> known.filter(any -> matches));
     }
 
-    private Future<Reply<Tokens>> begin(UserCommand.SignIn wish, SignIn known, Call call) {
+    private Future<Reply<Tokens>> begin(UserCommand.SignIn wish, Known known, Call call) {
         return passwords.isOutdated(known.hash())
                 ? hashAnew(wish, known, call).compose(any -> begin(known, call))
                 : begin(known, call);
     }
 
-    private Future<Reply<Tokens>> begin(SignIn known, Call call) {
+    private Future<Reply<Tokens>> begin(Known known, Call call) {
         RefreshSecret secret = RefreshSecret.first(new SessionId(Ids.next(clock.millis())), random);
         AccountCommand start = new AccountCommand.StartSession(
                 secret.session(),
@@ -89,11 +90,11 @@ final class Sessions {
     }
 
     /** Does not stand in the way: if it fails, the next sign-in tries again. */
-    private Future<Void> hashAnew(UserCommand.SignIn wish, SignIn known, Call call) {
-        UUID stream = AccountCommand.signInOf(wish.email());
+    private Future<Void> hashAnew(UserCommand.SignIn wish, Known known, Call call) {
         return passwords
                 .hash(wish.password())
-                .map(hash -> new AccountCommand.Rehash(stream, known.userId(), known.hash(), hash))
+                .compose(hash -> people.sealing(known.userId()).map(sealing -> sealing.of(hash)))
+                .map(hash -> new AccountCommand.Rehash(known.stream(), known.userId(), known.stored(), hash))
                 .compose(rehash -> commands.decide(rehash, call))
                 .onFailure(failure -> LOG.in(call).warn("a password keeps its outdated hash for now", failure))
                 .transform(any -> Future.succeededFuture());
@@ -120,7 +121,9 @@ final class Sessions {
         if (!call.actor().mayActFor(wish.userId().value())) {
             return Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "only the user may end the session"));
         }
-        return commands.decide(new AccountCommand.EndSession(wish.sessionId(), wish.userId()), call)
+        return commands.decide(
+                        new AccountCommand.EndSession(wish.sessionId(), wish.userId(), UserEvent.Reason.SIGNED_OUT),
+                        call)
                 .map(reply -> reply.map(state -> ended((EndedSession) state)));
     }
 

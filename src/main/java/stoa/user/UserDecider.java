@@ -10,11 +10,13 @@ import stoa.kernel.Decider;
 import stoa.kernel.Decision;
 import stoa.user.UserState.Account;
 import stoa.user.UserState.EndedSession;
+import stoa.user.UserState.Erased;
 import stoa.user.UserState.Nothing;
 import stoa.user.UserState.OpenSession;
 import stoa.user.UserState.SignIn;
 import stoa.user.api.UserEvent;
 import stoa.user.api.UserRejection;
+import stoa.user.api.UserRole;
 
 /** What may happen to accounts, sign-ins and sessions. */
 final class UserDecider implements Decider<AccountCommand, UserEvent, UserState> {
@@ -24,6 +26,7 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (command) {
             case AccountCommand.Open c -> List.of(c.userId().value(), c.signIn());
             case AccountCommand.Rename c -> List.of(c.userId().value());
+            case AccountCommand.Erase c -> List.of(c.userId().value(), c.signIn());
             case AccountCommand.Rehash c -> List.of(c.signIn());
             case AccountCommand.StartSession c ->
                 List.of(c.sessionId().value(), c.userId().value());
@@ -37,6 +40,7 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (event) {
             case UserEvent.Registered e -> List.of(e.userId().value());
             case UserEvent.Renamed e -> List.of(e.userId().value());
+            case UserEvent.Erased e -> List.of(e.userId().value(), e.signIn());
             case UserEvent.PasswordSet e -> List.of(e.signIn());
             case UserEvent.SessionStarted e -> List.of(e.sessionId().value());
             case UserEvent.SessionRefreshed e -> List.of(e.sessionId().value());
@@ -59,6 +63,7 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (command) {
             case AccountCommand.Open c -> open(states.of(c.signIn()), c);
             case AccountCommand.Rename c -> rename(states.of(c.userId().value()), c);
+            case AccountCommand.Erase c -> erase(states.of(c.userId().value()), c);
             case AccountCommand.Rehash c -> rehash(states.of(c.signIn()), c);
             case AccountCommand.StartSession c -> start(states.of(c.userId().value()), c);
             case AccountCommand.RefreshSession c ->
@@ -74,14 +79,14 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
                         new UserEvent.Registered(c.userId(), c.email(), c.name(), c.role(), c.registeredAt()),
                         new UserEvent.PasswordSet(c.userId(), c.signIn(), c.hash()));
             case SignIn taken when taken.userId().equals(c.userId()) -> alreadySo();
-            case SignIn _ -> reject(new UserRejection.EmailTaken());
+            case SignIn _, Erased _ -> reject(new UserRejection.EmailTaken());
             case Account _, OpenSession _, EndedSession _ -> throw misplaced(address, c);
         };
     }
 
     private static Decision<UserEvent> rename(UserState user, AccountCommand.Rename c) {
         return switch (user) {
-            case Nothing _ -> reject(new UserRejection.UserNotFound());
+            case Nothing _, Erased _ -> reject(new UserRejection.UserNotFound());
             case Account account
             when c.ifVersion().orElse(account.version()) != account.version() ->
                 reject(new UserRejection.UserChanged(account.version()));
@@ -91,10 +96,24 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         };
     }
 
+    private static Decision<UserEvent> erase(UserState user, AccountCommand.Erase c) {
+        return switch (user) {
+            case Nothing _ -> reject(new UserRejection.UserNotFound());
+            case Erased _ -> alreadySo();
+            case Account account
+            when c.ifVersion().orElse(account.version()) != account.version() ->
+                reject(new UserRejection.UserChanged(account.version()));
+            case Account account
+            when account.role() == UserRole.ADMIN -> reject(new UserRejection.AdministratorStays());
+            case Account _ -> accept(new UserEvent.Erased(c.userId(), c.signIn()));
+            case SignIn _, OpenSession _, EndedSession _ -> throw misplaced(user, c);
+        };
+    }
+
     /** Only if the password is still the one that was hashed again. */
     private static Decision<UserEvent> rehash(UserState address, AccountCommand.Rehash c) {
         return switch (address) {
-            case Nothing _ -> reject(new UserRejection.UserNotFound());
+            case Nothing _, Erased _ -> reject(new UserRejection.UserNotFound());
             case SignIn known
             when known.hash().equals(c.former()) -> accept(new UserEvent.PasswordSet(c.userId(), c.signIn(), c.hash()));
             case SignIn _ -> alreadySo();
@@ -105,6 +124,7 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
     private static Decision<UserEvent> start(UserState user, AccountCommand.StartSession c) {
         return switch (user) {
             case Nothing _ -> reject(new UserRejection.UserNotFound());
+            case Erased _ -> reject(new UserRejection.WrongCredentials());
             case Account account ->
                 accept(new UserEvent.SessionStarted(
                         c.userId(), c.sessionId(), account.role(), c.family(), c.current(), c.expiresAt()));
@@ -116,7 +136,7 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (session) {
             case OpenSession open -> refresh(open, c);
             case Nothing _, EndedSession _ -> reject(new UserRejection.InvalidRefreshToken());
-            case Account _, SignIn _ -> throw misplaced(session, c);
+            case Account _, Erased _, SignIn _ -> throw misplaced(session, c);
         };
     }
 
@@ -134,10 +154,10 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (session) {
             case OpenSession open
             when open.userId().equals(c.userId()) ->
-                accept(new UserEvent.SessionEnded(open.userId(), open.id(), UserEvent.Reason.SIGNED_OUT));
+                accept(new UserEvent.SessionEnded(open.userId(), open.id(), c.reason()));
             case EndedSession ended when ended.userId().equals(c.userId()) -> alreadySo();
             case Nothing _, OpenSession _, EndedSession _ -> reject(new UserRejection.SessionNotFound());
-            case Account _, SignIn _ -> throw misplaced(session, c);
+            case Account _, Erased _, SignIn _ -> throw misplaced(session, c);
         };
     }
 

@@ -13,7 +13,6 @@ import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
 import stoa.platform.log.Versioned;
 import stoa.platform.run.BatchLoader;
-import stoa.user.api.EmailAddress;
 import stoa.user.api.SessionId;
 import stoa.user.api.UserEvent;
 
@@ -25,6 +24,14 @@ final class UserQueries {
 
     /** More sign-outs than that within the life of an access token are not remembered by a node that starts. */
     private static final int MOST_ENDED = 100_000;
+
+    private static final int MOST_OPEN = 1_000;
+
+    private static final String OPEN = """
+        select e.stream from event e join state s on s.stream = e.stream and s.type = 'open-session'
+        where e.type = 'user.session-started' and e.body ->> 'user_id' = $1
+        order by e.position limit $2\
+        """;
 
     private final Pool pool;
     private final BatchLoader<UUID, Versioned<UserState>> states;
@@ -38,8 +45,16 @@ final class UserQueries {
         return state(id.value(), UserState.Account.class);
     }
 
-    Future<Optional<UserState.SignIn>> signIn(EmailAddress email) {
-        return state(AccountCommand.signInOf(email), UserState.SignIn.class);
+    Future<Optional<UserState.SignIn>> signIn(UUID stream) {
+        return state(stream, UserState.SignIn.class);
+    }
+
+    /** The oldest first, and no more than {@link #MOST_OPEN}. */
+    Future<List<SessionId>> openSessionsOf(UserId user) {
+        return SqlTransaction.orFault(
+                        pool.preparedQuery(OPEN).execute(Tuple.of(user.value().toString(), MOST_OPEN)))
+                .map(rows ->
+                        rows.stream().map(row -> new SessionId(row.getUUID(0))).toList());
     }
 
     /** The newest first. */

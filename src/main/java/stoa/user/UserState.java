@@ -1,15 +1,13 @@
 package stoa.user;
 
 import java.time.Instant;
+import java.util.UUID;
+import stoa.kernel.Personal;
 import stoa.kernel.UserId;
-import stoa.user.api.EmailAddress;
-import stoa.user.api.PasswordHash;
-import stoa.user.api.PersonName;
 import stoa.user.api.SessionId;
 import stoa.user.api.TokenDigest;
 import stoa.user.api.UserEvent;
 import stoa.user.api.UserRole;
-import stoa.user.api.UserView;
 
 /** What the users' streams add up to. */
 sealed interface UserState {
@@ -19,20 +17,23 @@ sealed interface UserState {
     /** Nothing has happened to the stream yet. */
     record Nothing() implements UserState {}
 
-    record Account(UserId id, EmailAddress email, PersonName name, UserRole role, Instant registeredAt, int version)
+    record Account(UserId id, Personal email, Personal name, UserRole role, Instant registeredAt, int version)
             implements UserState {
 
-        Account renamed(PersonName other) {
+        Account renamed(Personal other) {
             return new Account(id, email, other, role, registeredAt, version + 1);
-        }
-
-        UserView view() {
-            return new UserView(id, email, name, role, version, registeredAt);
         }
     }
 
+    /**
+     * Of an account or a sign-in: nothing will happen to it any more.
+     *
+     * @param signIn the stream of the sign-in
+     */
+    record Erased(UserId id, UUID signIn) implements UserState {}
+
     /** Of an e-mail address: whose it is, and how its owner is recognised. */
-    record SignIn(UserId userId, PasswordHash hash) implements UserState {}
+    record SignIn(UserId userId, Personal hash) implements UserState {}
 
     /** @param family see {@link UserEvent.SessionStarted} */
     record OpenSession(
@@ -54,6 +55,7 @@ sealed interface UserState {
         return switch (event) {
             case UserEvent.Registered e -> new Account(e.userId(), e.email(), e.name(), e.role(), e.registeredAt(), 1);
             case UserEvent.Renamed e -> ((Account) state).renamed(e.name());
+            case UserEvent.Erased e -> new Erased(e.userId(), e.signIn());
             case UserEvent.PasswordSet e -> new SignIn(e.userId(), e.hash());
             case UserEvent.SessionStarted e ->
                 new OpenSession(e.sessionId(), e.userId(), e.role(), e.family(), e.current(), e.expiresAt());

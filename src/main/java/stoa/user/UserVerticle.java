@@ -9,14 +9,20 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
+import stoa.kernel.Actor;
+import stoa.kernel.Call;
+import stoa.kernel.Deadline;
+import stoa.kernel.Recorded;
+import stoa.kernel.Trace;
 import stoa.platform.bus.Bus;
 import stoa.platform.http.token.KeyRing;
 import stoa.platform.http.token.SigningKey;
 import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.log.EventLog;
-import stoa.platform.log.EventSource;
+import stoa.platform.personal.SubjectKeys;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Node;
+import stoa.platform.run.OutboundLoop;
 import stoa.platform.run.Timetable;
 import stoa.platform.telemetry.Log;
 import stoa.user.api.EmailAddress;
@@ -31,8 +37,13 @@ public final class UserVerticle extends VerticleBase {
     private static final Log LOG = Log.of(UserVerticle.class);
 
     private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final int ERASURES = 16;
 
+    private final Node node;
+    private final Pool pool;
     private final Bus bus;
+    private final SubjectKeys keys;
     private final KeyRotation rotation;
     private final KeyRing ring;
     private final TokenIssuer issuer;
@@ -47,6 +58,7 @@ public final class UserVerticle extends VerticleBase {
     private Future<?> recall = Future.succeededFuture();
 
     /**
+     * @param keys those of this service
      * @param ring what the issuer signs with; refreshed from the rotation for as long as the verticle is deployed
      * @param onSessionEnd makes the verifiers of access tokens in this process refuse those of a session
      * @param dataDirectory where to leave the administrator's password
@@ -55,6 +67,8 @@ public final class UserVerticle extends VerticleBase {
             Node node,
             Pool pool,
             Bus bus,
+            UserLog log,
+            SubjectKeys keys,
             KeyRotation rotation,
             KeyRing ring,
             TokenIssuer issuer,
@@ -69,31 +83,50 @@ public final class UserVerticle extends VerticleBase {
         this.dataDirectory = dataDirectory;
         this.policy = policy;
         this.clock = node.clock();
-        this.log = UserLog.in(pool).log();
-        this.loop = new CommandLoop<>("user", log, new UserDecider(), Timetable.empty(), policy.commands(), node);
-        this.queries = new UserQueries(pool, log);
-    }
-
-    /** The users' log, for those who follow it. */
-    public EventSource<UserEvent> log() {
-        return log;
+        this.node = node;
+        this.pool = pool;
+        this.log = log.log();
+        this.keys = keys;
+        this.loop = new CommandLoop<>("user", this.log, new UserDecider(), Timetable.empty(), policy.commands(), node);
+        this.queries = new UserQueries(pool, this.log);
     }
 
     @Override
     public Future<?> start() {
         passwords = new Passwords(vertx, policy.passwords());
         UserCommands commands = new UserCommands(loop);
-        Accounts accounts = new Accounts(commands, queries, passwords, policy.passwords(), clock);
+        People people = new People(keys, new SignIns(pool), queries);
+        Accounts accounts = new Accounts(commands, queries, people, passwords, policy.passwords(), clock);
         Sessions sessions =
-                new Sessions(commands, queries, passwords, issuer, onSessionEnd, policy.sessionLength(), clock);
+                new Sessions(commands, people, passwords, issuer, onSessionEnd, policy.sessionLength(), clock);
         FirstAdministrator administrator = new FirstAdministrator(
-                vertx, commands, queries, passwords, accounts, AdminFile.in(dataDirectory), clock);
+                vertx, commands, people, passwords, accounts, AdminFile.in(dataDirectory), clock);
+        Erasure erasure = new Erasure(commands, queries, people, onSessionEnd);
+        keys.watch(vertx);
         vertx.setPeriodic(policy.keys().reload().toMillis(), timer -> refreshKeys());
         vertx.setPeriodic(policy.recall().toMillis(), timer -> recall());
-        return loop.deploy(vertx)
+        return Future.all(loop.deploy(vertx), unfinished(erasure).deploy())
                 .compose(deployed -> administrator.ensure(new EmailAddress(policy.admin())))
                 .compose(made -> recallEndedIn(issuer.settings().accessLifetime()))
-                .onSuccess(recalled -> serve(accounts, sessions));
+                .onSuccess(recalled -> serve(accounts, sessions, erasure));
+    }
+
+    /** Erasures that a process has begun which died before their end. */
+    private OutboundLoop<UserEvent> unfinished(Erasure erasure) {
+        return new OutboundLoop<>(
+                "user erasure",
+                node,
+                vertx,
+                pool,
+                log,
+                UserEvent.Erased.class::isInstance,
+                event -> erasure.follow((UserEvent.Erased) event.event(), callOf(event)),
+                ERASURES);
+    }
+
+    private Call callOf(Recorded<UserEvent> event) {
+        Trace trace = Trace.parse(event.origin().trace()).orElseGet(Trace::start);
+        return new Call(Actor.system("erasure"), Deadline.after(PATIENCE, clock.instant()), trace.child());
     }
 
     @Override
@@ -101,9 +134,10 @@ public final class UserVerticle extends VerticleBase {
         return recall.transform(any -> passwords.close());
     }
 
-    private void serve(Accounts accounts, Sessions sessions) {
+    private void serve(Accounts accounts, Sessions sessions, Erasure erasure) {
         bus.serve(UserApi.REGISTER, accounts::register);
         bus.serve(UserApi.RENAME, accounts::rename);
+        bus.serve(UserApi.ERASE, erasure::erase);
         bus.serve(UserApi.FIND, accounts::find);
         bus.serve(UserApi.SIGN_IN, sessions::signIn);
         bus.serve(UserApi.REFRESH, sessions::refresh);

@@ -15,6 +15,7 @@ final class UserWire {
             Map.of(
                     "nothing", UserState.Nothing.class,
                     "account", UserState.Account.class,
+                    "erased", UserState.Erased.class,
                     "sign-in", UserState.SignIn.class,
                     "open-session", UserState.OpenSession.class,
                     "ended-session", UserState.EndedSession.class));

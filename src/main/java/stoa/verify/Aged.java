@@ -4,12 +4,16 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.vertx.sqlclient.Row;
 import java.util.UUID;
 
-/** An order that is made older than the platform's oldest version: as it was stored before there was a choice of who leads it. */
+/**
+ * An order that is made older than the platform's oldest version: as it was stored before there was a choice of who leads it, and
+ * before there were keys for where it goes.
+ */
 final class Aged {
 
     private static final String STORED = "select type, body::text from event where stream = $1 and version = 1";
     private static final String AGE = """
-        update event set type = 'order.placed', body = (body::jsonb - 'flow')::json
+        update event set type = 'order.placed',
+            body = (body::jsonb - 'flow' || jsonb_build_object('shipping_address', $2::text::jsonb))::json
         where stream = $1 and version = 1 and type <> 'order.placed'\
         """;
     private static final String RESTORE =
@@ -31,7 +35,9 @@ final class Aged {
         UUID id = UUID.fromString(order.path("id").asText());
         JsonNode before = past(order);
         Row stored = stores.run(Annex.APART, STORED, id).iterator().next();
-        int aged = stores.run(Annex.APART, AGE, id).rowCount();
+        int aged = stores.run(
+                        Annex.APART, AGE, id, order.path("shipping_address").toString())
+                .rowCount();
         Broken.unless(aged == 1, "an order was placed %d times in a later version", aged);
         try {
             Broken.unless(past(order).equals(before), "an order of old is %s, and was %s", past(order), before);

@@ -30,7 +30,7 @@ import stoa.order.api.ReturnedGoods;
 final class Customer {
 
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-    private static final PostalAddress HOME =
+    static final PostalAddress HOME =
             new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
 
     private final UserId id;
@@ -45,6 +45,10 @@ final class Customer {
         this.id = id;
         this.platform = platform;
         this.flow = flow;
+    }
+
+    UserId id() {
+        return id;
     }
 
     /** The same customer elsewhere. */

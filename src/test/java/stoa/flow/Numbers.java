@@ -33,6 +33,7 @@ final class Numbers {
                 USUAL.log(),
                 USUAL.faults(),
                 USUAL.deadLetters(),
+                USUAL.personal(),
                 USUAL.user(),
                 USUAL.inventory(),
                 USUAL.order(),

@@ -16,6 +16,7 @@ import stoa.order.OrderVerticle;
 import stoa.payment.PaymentLog;
 import stoa.payment.PaymentVerticle;
 import stoa.platform.bus.Bus;
+import stoa.platform.personal.SubjectKeys;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.run.Node;
@@ -86,7 +87,8 @@ final class Platform implements AutoCloseable {
                 pool("order"),
                 bus,
                 orders,
-                new OrderVerticle.Others(inventory.source(), payments.source()),
+                new OrderVerticle.Others(inventory.source(), payments.source(), world.users),
+                new SubjectKeys(pool("order"), world.settings.personal(), world.clock),
                 policy,
                 new OrderVerticle.Timeouts(
                         world.settings.checkout().reserveTimeout(),

@@ -47,6 +47,7 @@ final class World implements AutoCloseable {
 
     final MovableClock clock = new MovableClock();
     final Bell bell = new Bell();
+    final Erasures users = new Erasures();
     final Settings settings;
     final SandboxDesk acquirer;
     private final Vertx vertx = Vertx.vertx();

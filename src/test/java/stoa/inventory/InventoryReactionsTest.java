@@ -13,7 +13,7 @@ import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
-import stoa.kernel.PostalAddress;
+import stoa.kernel.Personal;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -76,7 +76,7 @@ class InventoryReactionsTest {
                 List.of(new OrderLine(new Sku("mug"), "A mug", 2, PRICE)),
                 PRICE.times(2),
                 Optional.empty(),
-                new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB"),
+                new Personal("sealed"),
                 flow,
                 Optional.empty());
     }

@@ -18,7 +18,7 @@ import stoa.kernel.Decision;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
-import stoa.kernel.PostalAddress;
+import stoa.kernel.Personal;
 import stoa.kernel.Quantity;
 import stoa.kernel.Rejection;
 import stoa.kernel.Sku;
@@ -45,8 +45,7 @@ class OrderDeciderTest {
     private static final PaymentId PAYMENT = new PaymentId(new UUID(3, 3));
     private static final UUID REFUND = new UUID(4, 4);
     private static final UUID OTHER_REFUND = new UUID(5, 5);
-    private static final PostalAddress HOME =
-            new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
+    private static final Personal HOME = new Personal("sealed");
     private static final Actor OWNER = Actor.user(ALICE.value());
     private static final Actor STRANGER = Actor.user(new UUID(6, 6));
     private static final Actor ADMIN = Actor.admin(new UUID(7, 7));
@@ -428,6 +427,7 @@ class OrderDeciderTest {
                                 PAYMENT,
                                 "pm_card_visa",
                                 LINES,
+                                "GB",
                                 HOME,
                                 Optional.of(asked),
                                 ORCHESTRATED,
@@ -444,7 +444,8 @@ class OrderDeciderTest {
     }
 
     private static OrderCommand.Place place(List<OrderLine> lines, OrderFlow flow) {
-        return new OrderCommand.Place(ORDER, ALICE, PAYMENT, "pm_card_visa", lines, HOME, Optional.empty(), flow, SOON);
+        return new OrderCommand.Place(
+                ORDER, ALICE, PAYMENT, "pm_card_visa", lines, "GB", HOME, Optional.empty(), flow, SOON);
     }
 
     private static OrderEvent placedEvent() {

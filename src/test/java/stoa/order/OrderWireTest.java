@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
-import stoa.kernel.PostalAddress;
+import stoa.kernel.Personal;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -43,18 +43,28 @@ class OrderWireTest {
     private static final Optional<ReturnedGoods> RETURNED = Optional.of(
             new ReturnedGoods(List.of(new Quantity(MUG, 1)), List.of(new Quantity(MUG, 2), new Quantity(TEA, 1))));
 
-    private static final OrderEvent ORCHESTRATED = placed(OrderFlow.ORCHESTRATED, Optional.empty());
-    private static final OrderEvent CHOREOGRAPHED = placed(OrderFlow.CHOREOGRAPHED, Optional.of(RESERVE_BY));
-    private static final OrderEvent PRICED = placed(
-            Optional.of(Breakdown.of(
-                    TEN,
-                    List.of(new Breakdown.Discount("SPRING", Money.of(100, "GBP"))),
-                    Money.of(495, "GBP"),
-                    List.of(
-                            new Breakdown.Tax("VAT", new BigDecimal("20"), Money.of(180, "GBP")),
-                            new Breakdown.Tax("Levy", new BigDecimal("2.125"), Money.of(28, "GBP"))))),
-            OrderFlow.ORCHESTRATED,
-            Optional.empty());
+    private static final Personal SEALED = new Personal("enc1:AAECAwQFBgcICQoL");
+    private static final Personal PLAIN = new Personal("""
+        {"name":"Ada","line1":"1 High Street","line2":"Flat 2","city":"London",\
+        "postal_code":"N1 9GU","country":"GB"}""");
+
+    private static final OrderEvent ORCHESTRATED = placed(PLAIN, OrderFlow.ORCHESTRATED, Optional.empty());
+    private static final OrderEvent CHOREOGRAPHED = placed(PLAIN, OrderFlow.CHOREOGRAPHED, Optional.of(RESERVE_BY));
+    private static final OrderEvent PRICED = priced(PLAIN);
+
+    private static OrderEvent priced(Personal address) {
+        return placed(
+                address,
+                Optional.of(Breakdown.of(
+                        TEN,
+                        List.of(new Breakdown.Discount("SPRING", Money.of(100, "GBP"))),
+                        Money.of(495, "GBP"),
+                        List.of(
+                                new Breakdown.Tax("VAT", new BigDecimal("20"), Money.of(180, "GBP")),
+                                new Breakdown.Tax("Levy", new BigDecimal("2.125"), Money.of(28, "GBP"))))),
+                OrderFlow.ORCHESTRATED,
+                Optional.empty());
+    }
 
     @Test
     void everyEventIsWrittenAndReadAsEver() {
@@ -68,6 +78,11 @@ class OrderWireTest {
                         entry("placed@2.orchestrated", ORCHESTRATED),
                         entry("placed@2.choreographed", CHOREOGRAPHED),
                         entry("placed@2.priced", PRICED),
+                        entry("placed@3.orchestrated", placed(SEALED, OrderFlow.ORCHESTRATED, Optional.empty())),
+                        entry(
+                                "placed@3.choreographed",
+                                placed(SEALED, OrderFlow.CHOREOGRAPHED, Optional.of(RESERVE_BY))),
+                        entry("placed@3.priced", priced(SEALED)),
                         entry("stock-reserved", new OrderEvent.StockReserved(ORDER, NONE, Optional.empty())),
                         entry(
                                 "stock-reserved.choreographed",
@@ -91,11 +106,12 @@ class OrderWireTest {
                         entry("refunded", new OrderEvent.Refunded(ORDER, REFUND, FOUR, TEN, true))));
     }
 
-    private static OrderEvent placed(OrderFlow flow, Optional<Instant> reserveBy) {
-        return placed(Optional.empty(), flow, reserveBy);
+    private static OrderEvent placed(Personal address, OrderFlow flow, Optional<Instant> reserveBy) {
+        return placed(address, Optional.empty(), flow, reserveBy);
     }
 
-    private static OrderEvent placed(Optional<Breakdown> parts, OrderFlow flow, Optional<Instant> reserveBy) {
+    private static OrderEvent placed(
+            Personal address, Optional<Breakdown> parts, OrderFlow flow, Optional<Instant> reserveBy) {
         return new OrderEvent.Placed(
                 ORDER,
                 USER,
@@ -106,7 +122,7 @@ class OrderWireTest {
                         new OrderLine(TEA, "Tea", 1, Money.of(500, "GBP"))),
                 parts.map(Breakdown::total).orElse(TEN),
                 parts,
-                new PostalAddress(Optional.of("Ada"), "1 High Street", Optional.of("Flat 2"), "London", "N1 9GU", "GB"),
+                address,
                 flow,
                 reserveBy);
     }

@@ -17,7 +17,7 @@ import stoa.kernel.Money;
 import stoa.kernel.OnceKey;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
-import stoa.kernel.PostalAddress;
+import stoa.kernel.Personal;
 import stoa.kernel.Quantity;
 import stoa.kernel.Submission;
 import stoa.kernel.UserId;
@@ -29,8 +29,7 @@ import stoa.platform.run.Outcome;
 final class Customer {
 
     private static final Money PRICE = Money.of(700, "GBP");
-    private static final PostalAddress HOME =
-            new PostalAddress(Optional.empty(), "1 High Street", Optional.empty(), "London", "N1", "GB");
+    private static final Personal HOME = new Personal("sealed");
     private static final long ASK_AGAIN = 1_200_000;
     private static final long NOT_YET = 50_000;
     private static final long VERSION_7 = 0x7000L;
@@ -92,6 +91,7 @@ final class Customer {
                 new PaymentId(uuid(now)),
                 wish.card(),
                 lines,
+                "GB",
                 HOME,
                 Optional.empty(),
                 world.flow.name(),

@@ -15,11 +15,10 @@ import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Decision;
+import stoa.kernel.Personal;
 import stoa.kernel.Rejection;
 import stoa.testing.Matrix;
 import stoa.user.api.EmailAddress;
-import stoa.user.api.PasswordHash;
-import stoa.user.api.PersonName;
 import stoa.user.api.TokenDigest;
 import stoa.user.api.UserEvent;
 import stoa.user.api.UserRejection;
@@ -45,31 +44,35 @@ class UserDeciderTest {
     private static final Decision<UserEvent> NO_SESSION = reject(new UserRejection.SessionNotFound());
     private static final Decision<UserEvent> NO_USER = reject(new UserRejection.UserNotFound());
 
-    private static final EmailAddress EMAIL = new EmailAddress("Ada@example.com");
-    private static final UUID ADDRESS = AccountCommand.signInOf(EMAIL);
-    private static final PersonName NAME = new PersonName("Ada");
-    private static final PasswordHash HASH = new PasswordHash("hash");
-    private static final PasswordHash NEWER = new PasswordHash("newer hash");
+    private static final Personal EMAIL = new Personal("Ada@example.com");
+    private static final UUID ADDRESS = UUID.fromString("01990000-0000-7000-8000-00000000000e");
+    private static final Personal NAME = new Personal("Ada");
+    private static final Personal HASH = new Personal("hash");
+    private static final Personal NEWER = new Personal("newer hash");
     private static final TokenDigest FAMILY = new TokenDigest("family");
     private static final TokenDigest FIRST = new TokenDigest("first");
     private static final TokenDigest SECOND = new TokenDigest("second");
 
     private static final UserState NOTHING = UserState.NOTHING;
     private static final UserState ACCOUNT = new UserState.Account(ADA, EMAIL, NAME, UserRole.USER, NOON, 3);
+    private static final UserState ADMINISTRATOR = new UserState.Account(ADA, EMAIL, NAME, UserRole.ADMIN, NOON, 3);
+    private static final UserState ERASED = new UserState.Erased(ADA, ADDRESS);
     private static final UserState SIGN_IN = new UserState.SignIn(ADA, HASH);
     private static final UserState OPEN =
             new UserState.OpenSession(SESSION, ADA, UserRole.USER, FAMILY, FIRST, NOON.plusSeconds(60));
     private static final UserState ENDED = new UserState.EndedSession(SESSION, ADA, UserEvent.Reason.SIGNED_OUT);
 
     private static final AccountCommand.Open OPEN_ACCOUNT =
-            new AccountCommand.Open(ADA, EMAIL, NAME, UserRole.USER, HASH, NOON);
+            new AccountCommand.Open(ADA, ADDRESS, EMAIL, NAME, UserRole.USER, HASH, NOON);
     private static final AccountCommand.Rename RENAME =
-            new AccountCommand.Rename(ADA, new PersonName("Countess"), Optional.of(3));
+            new AccountCommand.Rename(ADA, new Personal("Countess"), Optional.of(3));
+    private static final AccountCommand.Erase ERASE = new AccountCommand.Erase(ADA, ADDRESS, Optional.of(3));
     private static final AccountCommand.Rehash REHASH = new AccountCommand.Rehash(ADDRESS, ADA, HASH, NEWER);
     private static final AccountCommand.StartSession START =
             new AccountCommand.StartSession(SESSION, ADA, FAMILY, FIRST, NOON);
     private static final AccountCommand.RefreshSession REFRESH = refresh(FAMILY, FIRST, Duration.ZERO);
-    private static final AccountCommand.EndSession END = new AccountCommand.EndSession(SESSION, ADA);
+    private static final AccountCommand.EndSession END =
+            new AccountCommand.EndSession(SESSION, ADA, UserEvent.Reason.SIGNED_OUT);
 
     private final UserDecider decider = new UserDecider();
     private final Matrix<UserState, AccountCommand, UserEvent> matrix =
@@ -79,6 +82,7 @@ class UserDeciderTest {
     void answersEveryCommandInEveryState() {
         nothingYet();
         ofAccounts();
+        ofErased();
         ofSignIns();
         ofOpenSessions();
         ofEndedSessions();
@@ -92,34 +96,48 @@ class UserDeciderTest {
                         accept(
                                 new UserEvent.Registered(ADA, EMAIL, NAME, UserRole.USER, NOON),
                                 new UserEvent.PasswordSet(ADA, ADDRESS, HASH)))
-                .when(NOTHING, List.of(RENAME, REHASH, START), NO_USER)
+                .when(NOTHING, List.of(RENAME, ERASE, REHASH, START), NO_USER)
                 .when(NOTHING, REFRESH, INVALID_TOKEN)
                 .when(NOTHING, END, NO_SESSION);
     }
 
     private void ofAccounts() {
-        matrix.when(ACCOUNT, RENAME, accept(new UserEvent.Renamed(ADA, new PersonName("Countess"))))
+        matrix.when(ACCOUNT, RENAME, accept(new UserEvent.Renamed(ADA, new Personal("Countess"))))
                 .when(
                         ACCOUNT,
-                        new AccountCommand.Rename(ADA, new PersonName("Countess"), Optional.of(2)),
+                        new AccountCommand.Rename(ADA, new Personal("Countess"), Optional.of(2)),
                         reject(new UserRejection.UserChanged(3)))
                 .when(ACCOUNT, new AccountCommand.Rename(ADA, NAME, Optional.empty()), alreadySo())
                 .when(
                         ACCOUNT,
                         START,
                         accept(new UserEvent.SessionStarted(ADA, SESSION, UserRole.USER, FAMILY, FIRST, NOON)))
+                .when(ACCOUNT, ERASE, accept(new UserEvent.Erased(ADA, ADDRESS)))
+                .when(
+                        ACCOUNT,
+                        new AccountCommand.Erase(ADA, ADDRESS, Optional.of(2)),
+                        reject(new UserRejection.UserChanged(3)))
+                .when(ADMINISTRATOR, ERASE, reject(new UserRejection.AdministratorStays()))
                 .when(ACCOUNT, List.of(OPEN_ACCOUNT, REHASH, REFRESH, END), MISPLACED);
+    }
+
+    private void ofErased() {
+        matrix.when(ERASED, OPEN_ACCOUNT, reject(new UserRejection.EmailTaken()))
+                .when(ERASED, List.of(RENAME, REHASH), NO_USER)
+                .when(ERASED, ERASE, alreadySo())
+                .when(ERASED, START, reject(new UserRejection.WrongCredentials()))
+                .when(ERASED, List.of(REFRESH, END), MISPLACED);
     }
 
     private void ofSignIns() {
         matrix.when(SIGN_IN, OPEN_ACCOUNT, alreadySo())
                 .when(
                         SIGN_IN,
-                        new AccountCommand.Open(BOB, EMAIL, NAME, UserRole.USER, HASH, NOON),
+                        new AccountCommand.Open(BOB, ADDRESS, EMAIL, NAME, UserRole.USER, HASH, NOON),
                         reject(new UserRejection.EmailTaken()))
                 .when(SIGN_IN, REHASH, accept(new UserEvent.PasswordSet(ADA, ADDRESS, NEWER)))
                 .when(SIGN_IN, new AccountCommand.Rehash(ADDRESS, ADA, NEWER, HASH), alreadySo())
-                .when(SIGN_IN, List.of(RENAME, START, REFRESH, END), MISPLACED);
+                .when(SIGN_IN, List.of(RENAME, ERASE, START, REFRESH, END), MISPLACED);
     }
 
     private void ofOpenSessions() {
@@ -131,22 +149,30 @@ class UserDeciderTest {
                         refresh(FAMILY, new TokenDigest("used"), Duration.ofSeconds(59)),
                         accept(new UserEvent.SessionEnded(ADA, SESSION, UserEvent.Reason.TOKEN_REUSED)))
                 .when(OPEN, END, accept(new UserEvent.SessionEnded(ADA, SESSION, UserEvent.Reason.SIGNED_OUT)))
-                .when(OPEN, new AccountCommand.EndSession(SESSION, BOB), NO_SESSION)
-                .when(OPEN, List.of(OPEN_ACCOUNT, RENAME, REHASH, START), MISPLACED);
+                .when(OPEN, new AccountCommand.EndSession(SESSION, BOB, UserEvent.Reason.SIGNED_OUT), NO_SESSION)
+                .when(OPEN, List.of(OPEN_ACCOUNT, RENAME, ERASE, REHASH, START), MISPLACED);
     }
 
     private void ofEndedSessions() {
         matrix.when(ENDED, REFRESH, INVALID_TOKEN)
                 .when(ENDED, END, alreadySo())
-                .when(ENDED, new AccountCommand.EndSession(SESSION, BOB), NO_SESSION)
-                .when(ENDED, List.of(OPEN_ACCOUNT, RENAME, REHASH, START), MISPLACED);
+                .when(ENDED, new AccountCommand.EndSession(SESSION, BOB, UserEvent.Reason.SIGNED_OUT), NO_SESSION)
+                .when(ENDED, List.of(OPEN_ACCOUNT, RENAME, ERASE, REHASH, START), MISPLACED);
     }
 
     @Test
     void findsOneSignInForAllSpellingsOfAnAddress() {
-        assertThat(AccountCommand.signInOf(new EmailAddress(" ADA@Example.COM")))
-                .isEqualTo(ADDRESS)
-                .isNotEqualTo(AccountCommand.signInOf(new EmailAddress("bob@example.com")));
+        assertThat(SignIns.digestOf(new EmailAddress(" ADA@Example.COM")))
+                .isEqualTo(SignIns.digestOf(new EmailAddress("ada@example.com")))
+                .isNotEqualTo(SignIns.digestOf(new EmailAddress("bob@example.com")));
+    }
+
+    @Test
+    void whatIsErasedIsErasedInBothStreams() {
+        UserEvent erased = new UserEvent.Erased(ADA, ADDRESS);
+        assertThat(decider.changedBy(erased)).containsExactly(ADA.value(), ADDRESS);
+        assertThat(decider.evolve(ACCOUNT, erased, ADA.value())).isEqualTo(ERASED);
+        assertThat(decider.evolve(SIGN_IN, erased, ADDRESS)).isEqualTo(ERASED);
     }
 
     @Test

@@ -27,6 +27,8 @@ import stoa.platform.http.token.Revocations;
 import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.http.token.TokenSettings;
 import stoa.platform.http.token.TokenVerifier;
+import stoa.platform.personal.PersonalSettings;
+import stoa.platform.personal.SubjectKeys;
 import stoa.platform.postgres.Database;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
@@ -59,8 +61,18 @@ final class UserNode implements AutoCloseable {
         KeyRing ring = new KeyRing(vertx, rotation.load().await());
         TokenIssuer issuer = new TokenIssuer(ring, settings, workers, clock);
         verifier = new TokenVerifier(ring, settings, new Revocations(settings, clock), workers, clock);
-        deployment = vertx.deployVerticle(
-                        new UserVerticle(node, pool, bus, rotation, ring, issuer, ended::add, dataDirectory, policy))
+        deployment = vertx.deployVerticle(new UserVerticle(
+                        node,
+                        pool,
+                        bus,
+                        UserLog.in(pool),
+                        new SubjectKeys(pool, PersonalSettings.DEFAULTS, clock),
+                        rotation,
+                        ring,
+                        issuer,
+                        ended::add,
+                        dataDirectory,
+                        policy))
                 .await();
     }
 
@@ -96,8 +108,9 @@ final class UserNode implements AutoCloseable {
 
     /** How often a password was set for an address. */
     int passwordsSet(EmailAddress email) {
-        return pool.preparedQuery("select version from state where stream = $1")
-                .execute(Tuple.of(AccountCommand.signInOf(email)))
+        String sql = "select version from state s join sign_in i on i.stream = s.stream where i.address = $1";
+        return pool.preparedQuery(sql)
+                .execute(Tuple.of(SignIns.digestOf(email)))
                 .await()
                 .iterator()
                 .next()

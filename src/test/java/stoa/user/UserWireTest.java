@@ -9,10 +9,10 @@ import static stoa.user.Examples.SESSION;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import stoa.kernel.Personal;
 import stoa.testing.GoldenDocuments;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.Password;
-import stoa.user.api.PasswordHash;
 import stoa.user.api.PersonName;
 import stoa.user.api.RefreshToken;
 import stoa.user.api.TokenDigest;
@@ -36,14 +36,25 @@ class UserWireTest {
                                 "registered",
                                 new UserEvent.Registered(
                                         ADA,
-                                        new EmailAddress("Ada@example.com"),
-                                        new PersonName("Ada"),
+                                        new Personal("Ada@example.com"),
+                                        new Personal("Ada"),
                                         UserRole.ADMIN,
                                         NOON)),
-                        entry("renamed", new UserEvent.Renamed(ADA, new PersonName("Countess"))),
                         entry(
-                                "password-set",
-                                new UserEvent.PasswordSet(ADA, SIGN_IN, new PasswordHash("$argon2id$..."))),
+                                "registered.sealed",
+                                new UserEvent.Registered(
+                                        ADA,
+                                        new Personal("enc1:AAEC"),
+                                        new Personal("enc1:AwQF"),
+                                        UserRole.ADMIN,
+                                        NOON)),
+                        entry("renamed", new UserEvent.Renamed(ADA, new Personal("Countess"))),
+                        entry("renamed.sealed", new UserEvent.Renamed(ADA, new Personal("enc1:AwQF"))),
+                        entry("erased", new UserEvent.Erased(ADA, SIGN_IN)),
+                        entry("password-set", new UserEvent.PasswordSet(ADA, SIGN_IN, new Personal("$argon2id$..."))),
+                        entry(
+                                "password-set.sealed",
+                                new UserEvent.PasswordSet(ADA, SIGN_IN, new Personal("enc1:BgcI"))),
                         entry(
                                 "session-started",
                                 new UserEvent.SessionStarted(ADA, SESSION, UserRole.USER, FAMILY, CURRENT, NOON)),
@@ -63,7 +74,6 @@ class UserWireTest {
         assertThat(new UserCommand.Refresh(new RefreshToken("secret")).toString())
                 .doesNotContain("secret");
         assertThat(new RefreshSecret(SESSION, "secret", "secret").toString()).doesNotContain("secret");
-        assertThat(new UserState.SignIn(ADA, new PasswordHash("secret")).toString())
-                .doesNotContain("secret");
+        assertThat(new UserState.SignIn(ADA, new Personal("secret")).toString()).doesNotContain("secret");
     }
 }

@@ -9,7 +9,7 @@ import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
-import stoa.kernel.PostalAddress;
+import stoa.kernel.Personal;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -28,6 +28,7 @@ public sealed interface OrderCommand {
 
     /**
      * @param lines each product once, priced
+     * @param country where it goes, as the address says it
      * @param reserveBy until when the order waits for its stock, if it is choreographed
      */
     record Place(
@@ -36,7 +37,8 @@ public sealed interface OrderCommand {
             PaymentId paymentId,
             String paymentMethod,
             List<OrderLine> lines,
-            PostalAddress shippingAddress,
+            String country,
+            Personal shippingAddress,
             Optional<String> coupon,
             OrderFlow flow,
             Instant reserveBy)

@@ -7,7 +7,7 @@ import java.util.UUID;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
-import stoa.kernel.PostalAddress;
+import stoa.kernel.Personal;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
@@ -18,6 +18,7 @@ public sealed interface OrderEvent {
 
     /**
      * @param breakdown empty when the total is that of the products alone
+     * @param shippingAddress a {@link stoa.kernel.PostalAddress}
      * @param flow who leads it
      * @param reserveBy until when a choreographed order waits for its stock
      */
@@ -29,7 +30,7 @@ public sealed interface OrderEvent {
             List<OrderLine> lines,
             Money total,
             Optional<Breakdown> breakdown,
-            PostalAddress shippingAddress,
+            Personal shippingAddress,
             OrderFlow flow,
             Optional<Instant> reserveBy)
             implements OrderEvent {

@@ -12,6 +12,7 @@ import stoa.kernel.UserId;
 /**
  * An order as its owner sees it.
  *
+ * @param shippingAddress {@link PostalAddress#ERASED} when its owner is
  * @param reason why it was rejected, declined or cancelled
  * @param version how many events it has had; its entity tag
  */
@@ -30,4 +31,24 @@ public record OrderView(
         Optional<String> reason,
         int version,
         Instant placedAt,
-        Instant updatedAt) {}
+        Instant updatedAt) {
+
+    public OrderView sentTo(PostalAddress address) {
+        return new OrderView(
+                id,
+                userId,
+                flow,
+                status,
+                items,
+                breakdown,
+                total,
+                refunded,
+                paymentId,
+                paymentMethod,
+                address,
+                reason,
+                version,
+                placedAt,
+                updatedAt);
+    }
+}

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import stoa.kernel.Address;
 import stoa.kernel.Reply;
+import stoa.kernel.UserId;
 
 /** The users' table of contents: where they are reached, and the names of their events on the wire. */
 public final class UserApi {
@@ -20,6 +21,9 @@ public final class UserApi {
 
     public static final Address<UserCommand.Rename, Reply<UserView>> RENAME = new Address<>("user.rename");
 
+    /** Answers once nothing that the users keep tells who it was; others hear of it by the event. */
+    public static final Address<UserCommand.Erase, Reply<UserId>> ERASE = new Address<>("user.erase");
+
     public static final Address<UserQuery.FindUser, Optional<UserView>> FIND = new Address<>("user.find");
 
     public static final Address<UserQuery.EndedSessions, List<SessionId>> ENDED_SESSIONS =
@@ -33,7 +37,8 @@ public final class UserApi {
             "user.password-set", UserEvent.PasswordSet.class,
             "user.session-started", UserEvent.SessionStarted.class,
             "user.session-refreshed", UserEvent.SessionRefreshed.class,
-            "user.session-ended", UserEvent.SessionEnded.class);
+            "user.session-ended", UserEvent.SessionEnded.class,
+            "user.erased", UserEvent.Erased.class);
 
     private UserApi() {}
 }

@@ -20,4 +20,11 @@ public sealed interface UserCommand {
 
     /** @param ifVersion refuse when the account has another version by now */
     record Rename(UserId userId, PersonName name, Optional<Integer> ifVersion) implements UserCommand {}
+
+    /**
+     * Makes unreadable who a user is, for ever, and ends all sessions.
+     *
+     * @param ifVersion refuse when the account has another version by now
+     */
+    record Erase(UserId userId, Optional<Integer> ifVersion) implements UserCommand {}
 }

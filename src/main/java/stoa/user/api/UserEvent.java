@@ -2,16 +2,28 @@ package stoa.user.api;
 
 import java.time.Instant;
 import java.util.UUID;
+import stoa.kernel.Personal;
 import stoa.kernel.UserId;
 
 /** What has happened to users and their sessions. */
 public sealed interface UserEvent {
     UserId userId();
 
-    record Registered(UserId userId, EmailAddress email, PersonName name, UserRole role, Instant registeredAt)
+    /**
+     * @param email an {@link EmailAddress}
+     * @param name a {@link PersonName}
+     */
+    record Registered(UserId userId, Personal email, Personal name, UserRole role, Instant registeredAt)
             implements UserEvent {}
 
-    record Renamed(UserId userId, PersonName name) implements UserEvent {}
+    record Renamed(UserId userId, Personal name) implements UserEvent {}
+
+    /**
+     * Nobody can read any more who it was, and nobody signs in as this user any more.
+     *
+     * @param signIn the stream of the sign-in that is over with it
+     */
+    record Erased(UserId userId, UUID signIn) implements UserEvent {}
 
     /** The session is over before its time. */
     record SessionEnded(UserId userId, SessionId sessionId, Reason reason) implements UserEvent {}
@@ -20,14 +32,19 @@ public sealed interface UserEvent {
     enum Reason {
         SIGNED_OUT,
         /** A refresh token came a second time: two hold it, and one of them has stolen it. */
-        TOKEN_REUSED
+        TOKEN_REUSED,
+        /** There is no such user any more. */
+        ERASED
     }
 
     /** What concerns nobody but the users' own service: never exported. */
     sealed interface Internal extends UserEvent {}
 
-    /** @param signIn the stream of the e-mail address it is used with */
-    record PasswordSet(UserId userId, UUID signIn, PasswordHash hash) implements Internal {}
+    /**
+     * @param signIn the stream of the e-mail address it is used with
+     * @param hash a {@link PasswordHash}
+     */
+    record PasswordSet(UserId userId, UUID signIn, Personal hash) implements Internal {}
 
     /**
      * @param family the digest of what all refresh tokens of the session have in common

@@ -67,6 +67,19 @@ public sealed interface UserRejection extends Rejection {
         }
     }
 
+    /** Administrators are made by the settings, and would be made again. */
+    record AdministratorStays() implements UserRejection {
+        @Override
+        public String slug() {
+            return "administrator-stays";
+        }
+
+        @Override
+        public String detail() {
+            return "the account of an administrator cannot be erased";
+        }
+    }
+
     record SessionNotFound() implements UserRejection {
         @Override
         public String slug() {

@@ -148,7 +148,7 @@ class EdgeTest {
     void saysWhichMethodsAreAllowed() {
         HttpResponse<String> answer = edge.post("/api/v1/users/me", "{}");
         assertThat(answer.statusCode()).isEqualTo(405);
-        assertThat(answer.headers().firstValue("Allow")).contains("GET, HEAD, PATCH");
+        assertThat(answer.headers().firstValue("Allow")).contains("DELETE, GET, HEAD, PATCH");
         assertThat(json(answer).get("type").asText()).endsWith("method-not-allowed");
     }
 
