@@ -11,6 +11,7 @@ enum Figure {
     P99("p99_ms", "%.2f", round -> round.millis().p99()),
     P999("p99.9_ms", "%.2f", round -> round.millis().p999()),
     MAX("max_ms", "%.1f", round -> round.millis().max()),
+    REFUSED("refused", "%,.0f", Round::refused),
     PLATFORM("cpu_platform", "%.3f", round -> orNothing(round.cpuPerThousand().platform())),
     POSTGRES("cpu_postgres", "%.3f", round -> orNothing(round.cpuPerThousand().postgres())),
     CLIENT("cpu_client", "%.3f", round -> orNothing(round.cpuPerThousand().client())),

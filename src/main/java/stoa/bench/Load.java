@@ -9,10 +9,12 @@ import io.vertx.core.http.HttpClient;
 import io.vertx.core.http.HttpClientOptions;
 import io.vertx.core.http.HttpClientRequest;
 import io.vertx.core.http.HttpClientResponse;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.PoolOptions;
 import io.vertx.core.http.RequestOptions;
 import java.net.URI;
 import java.time.Duration;
+import java.util.Set;
 
 /**
  * A number of clients that send requests, one at a time each, over connections that stay open. All run on one event loop: a
@@ -53,7 +55,7 @@ final class Load {
         return vertx;
     }
 
-    /** The answer's status and body. */
+    /** What a load has to know of the answer. */
     Future<Reply> send(Workload.Shot shot) {
         RequestOptions options = new RequestOptions()
                 .setHost(url.getHost())
@@ -69,8 +71,22 @@ final class Load {
     }
 
     private static Future<Reply> receive(HttpClientResponse response) {
-        return response.body().map(body -> new Reply(response.statusCode(), body));
+        return response.body()
+                .map(body -> new Reply(response.statusCode(), body, response.getHeader(HttpHeaders.RETRY_AFTER)));
     }
 
-    record Reply(int status, Buffer body) {}
+    /** @param retryAfter as the header says it; null when there is none */
+    record Reply(int status, Buffer body, String retryAfter) {
+
+        private static final Set<Integer> NOT_NOW = Set.of(429, 503);
+
+        boolean isRefused() {
+            return NOT_NOW.contains(status) && retryAfter != null && retryAfter.matches("\\d{1,4}");
+        }
+
+        /** Of one that is refused. */
+        Duration pause() {
+            return Duration.ofSeconds(Long.parseLong(retryAfter));
+        }
+    }
 }

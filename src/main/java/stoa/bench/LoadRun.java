@@ -60,11 +60,33 @@ final class LoadRun {
     }
 
     private void receive(AsyncResult<Reply> reply, long due) {
+        if (reply.succeeded() && reply.result().isRefused()) {
+            refused(reply.result());
+            return;
+        }
         long nanos = System.nanoTime() - due;
         errorIn(reply).ifPresentOrElse(tally::error, () -> tally.good(nanos));
+        end();
+    }
+
+    private void end() {
         idle++;
         ended++;
         endOrSendWhatIsDue();
+    }
+
+    /** A client of a closed loop rests for as long as it was asked to, and tries again; an open loop goes on. */
+    private void refused(Reply reply) {
+        tally.refused();
+        if (!pace.comesBack()) {
+            end();
+            return;
+        }
+        begun--;
+        load.vertx().setTimer(Math.max(1, reply.pause().toMillis()), rested -> {
+            idle++;
+            sendWhatIsDue();
+        });
     }
 
     private Optional<String> errorIn(AsyncResult<Reply> reply) {

@@ -8,11 +8,19 @@ sealed interface Pace {
     /** Nanoseconds, on the scale of {@code now}, at which the request of that index is due, counted from zero. */
     long dueAt(long index, long begin, long now);
 
+    /** Whether a client that was refused tries again after the time it was asked to wait. */
+    boolean comesBack();
+
     /** A closed loop: each client sends its next request as soon as the last is answered. */
     record AsAnswered() implements Pace {
         @Override
         public long dueAt(long index, long begin, long now) {
             return now;
+        }
+
+        @Override
+        public boolean comesBack() {
+            return true;
         }
     }
 
@@ -30,6 +38,11 @@ sealed interface Pace {
         @Override
         public long dueAt(long index, long begin, long now) {
             return begin + (long) (index * (Duration.ofSeconds(1).toNanos() / perSecond));
+        }
+
+        @Override
+        public boolean comesBack() {
+            return false;
         }
     }
 }

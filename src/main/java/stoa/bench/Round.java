@@ -9,12 +9,14 @@ import stoa.bench.meter.CpuTimes;
  * What one round came to.
  *
  * @param good requests that ended as wanted; only these count for the rate and the latencies
+ * @param refused requests that were asked to come back later
  * @param millis latencies of the good ones
  * @param platformMegabytes the memory of the platform's process at the end of the round
  * @param cpuPerThousand processor seconds for a thousand good ones
  */
 record Round(
         long good,
+        long refused,
         Duration took,
         double perSecond,
         Tally.Latencies millis,
@@ -26,6 +28,7 @@ record Round(
         double seconds = took.toNanos() / 1e9;
         return new Round(
                 tally.goodCount(),
+                tally.refusedCount(),
                 took,
                 tally.goodCount() / seconds,
                 tally.latencies(),

@@ -13,9 +13,19 @@ final class Tally {
 
     private final Histogram latencies = new Histogram(LONGEST.toNanos(), DIGITS);
     private final Map<String, Long> errors = new TreeMap<>();
+    private long refused;
 
     void good(long nanos) {
         latencies.recordValue(Math.clamp(nanos, 1, LONGEST.toNanos()));
+    }
+
+    /** Asked to come back later. */
+    void refused() {
+        refused++;
+    }
+
+    long refusedCount() {
+        return refused;
     }
 
     void error(String kind) {

@@ -29,6 +29,7 @@ class FigureTest {
         CpuTimes unknown = new CpuTimes(OptionalDouble.empty(), OptionalDouble.empty(), OptionalDouble.of(1));
         return new Round(
                 10,
+                0,
                 Duration.ofSeconds(1),
                 perSecond,
                 new Tally.Latencies(1, 2, 3, 4),
