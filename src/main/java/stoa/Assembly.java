@@ -23,11 +23,13 @@ import stoa.inventory.InventoryLog;
 import stoa.inventory.InventoryVerticle;
 import stoa.order.OrderLog;
 import stoa.order.OrderVerticle;
+import stoa.order.api.OrderApi;
 import stoa.payment.PaymentLog;
 import stoa.payment.PaymentVerticle;
 import stoa.platform.bus.Bus;
 import stoa.platform.config.StartupProblem;
 import stoa.platform.fault.FaultSwitches;
+import stoa.platform.guard.Gate;
 import stoa.platform.http.EdgeParts;
 import stoa.platform.http.FaultRoutes;
 import stoa.platform.http.GuardedTransport;
@@ -118,7 +120,8 @@ final class Assembly implements AutoCloseable {
         Revocations revocations = new Revocations(tokens, clock);
         int acquirerPort = startAcquirer();
         UserLog users = UserLog.in(pools.get("user"));
-        deployShop(bus, users, acquirerPort);
+        Gate orderGate = new Gate(OrderApi.WORK, settings.http().admission(), clock, metrics);
+        deployShop(bus, OrderLog.in(pools.get("order")).countedBy(orderGate), users, acquirerPort);
         pools.forEach((service, pool) -> deploy(new DeadLetterVerticle(pool, bus, service, clock)));
 
         KeyRing keys = new KeyRing(vertx, loading.await());
@@ -148,6 +151,7 @@ final class Assembly implements AutoCloseable {
                         contract.await(),
                         responders,
                         Gateway.problems(),
+                        Map.of(OrderApi.WORK, orderGate),
                         keys,
                         revocations,
                         signers,
@@ -205,8 +209,7 @@ final class Assembly implements AutoCloseable {
     }
 
     /** The four domains that sell something, and the checkout between them. */
-    private void deployShop(Bus bus, UserLog users, int acquirerPort) {
-        OrderLog orders = OrderLog.in(pools.get("order"));
+    private void deployShop(Bus bus, OrderLog orders, UserLog users, int acquirerPort) {
         PaymentLog payments = PaymentLog.in(pools.get("payment"));
         InventoryLog inventory = InventoryLog.in(pools.get("inventory"));
         deploy(new InventoryVerticle(

@@ -3,6 +3,7 @@ package stoa.order;
 import io.vertx.sqlclient.Pool;
 import java.util.List;
 import stoa.order.api.OrderEvent;
+import stoa.platform.guard.Gate;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.ReadModel;
@@ -21,6 +22,12 @@ public final class OrderLog {
 
     public static OrderLog in(Pool pool) {
         return new OrderLog(pool);
+    }
+
+    /** Lets a gate know which orders have ended. */
+    public OrderLog countedBy(Gate gate) {
+        log.onCommit(new OrdersUnderWay(gate)::see);
+        return this;
     }
 
     EventLog<OrderEvent, Order> log() {

@@ -29,6 +29,9 @@ public final class OrderApi {
     public static final Address<OrderQuery.AwaitTrail, List<Recorded<OrderEvent>>> AWAIT_TRAIL =
             new Address<>("order.await-trail");
 
+    /** What placing an order begins, as the HTTP contract and the metrics call it. */
+    public static final String WORK = "orders";
+
     public static final Map<String, Class<? extends OrderEvent>> EVENTS = Map.of(
             "order.placed", OrderEvent.Placed.class,
             "order.stock-reserved", OrderEvent.StockReserved.class,

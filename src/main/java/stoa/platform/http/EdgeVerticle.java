@@ -10,6 +10,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.Route;
 import io.vertx.ext.web.Router;
 import io.vertx.ext.web.RoutingContext;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
@@ -84,14 +85,17 @@ final class EdgeVerticle extends VerticleBase {
         };
     }
 
+    /** Operations that may have to be refused by the thousand come first, since routes are tried in their order. */
     private Router router() {
         Router router = Router.router(vertx);
         TokenVerifier tokens = new TokenVerifier(
                 parts.keys(), parts.settings().tokens(), parts.revocations(), parts.workers(), parts.clock());
-        pipeline = new Pipeline(vertx, exchanges, tokens, parts.settings());
+        pipeline = new Pipeline(vertx, exchanges, parts.gates(), tokens, parts.settings());
         List<Operation> operations = parts.contract().operations();
-        operations.forEach(operation -> route(router, operation)
-                .handler(pipeline.of(operation, parts.responders().of(operation))));
+        operations.stream()
+                .sorted(Comparator.comparing(operation -> operation.work().isEmpty()))
+                .forEach(operation -> route(router, operation)
+                        .handler(pipeline.of(operation, parts.responders().of(operation))));
         operations.stream()
                 .collect(Collectors.groupingBy(Operation::path))
                 .forEach((path, there) -> router.route(path).handler(context -> refuse(context, notAllowed(there))));

@@ -12,6 +12,7 @@ import stoa.kernel.Actor;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
 import stoa.kernel.Trace;
+import stoa.platform.guard.Gate;
 import stoa.platform.json.Json;
 
 /** One request from its first byte to its answer. It is answered once: whoever comes second is not heard. */
@@ -36,6 +37,7 @@ final class Exchange {
     private final Optional<Duration> patience;
     private Actor actor = Actor.ANONYMOUS;
     private Optional<Subject> subject = Optional.empty();
+    private Optional<Gate> gate = Optional.empty();
     private int status;
 
     Exchange(
@@ -95,6 +97,21 @@ final class Exchange {
 
     void isAbout(String key, Object id) {
         subject = Optional.of(new Subject(key, id.toString()));
+    }
+
+    void entersBy(Gate by) {
+        gate = Optional.of(by);
+    }
+
+    void hasBegun(long atMillis) {
+        gate.ifPresent(by -> by.begun(atMillis));
+        gate = Optional.empty();
+    }
+
+    /** Gives its place up, unless what it was let in for has begun. */
+    void leave() {
+        gate.ifPresent(Gate::left);
+        gate = Optional.empty();
     }
 
     void identifiedAs(Actor caller) {

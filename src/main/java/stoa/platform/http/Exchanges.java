@@ -122,6 +122,7 @@ final class Exchanges {
 
     /** Once for every exchange, when nothing more will be sent. */
     private void ended(Exchange exchange) {
+        exchange.leave();
         inFlight.remove(exchange);
         accessLog.write(exchange);
         metrics.count(exchange, Duration.between(exchange.begun(), clock.instant()));

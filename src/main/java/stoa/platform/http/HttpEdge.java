@@ -16,12 +16,22 @@ public final class HttpEdge {
     private final HttpGauges gauges;
     private volatile Optional<String> deployment = Optional.empty();
 
-    /** @throws IllegalStateException when an operation of the contract has no responder, or the other way round */
+    /** @throws IllegalStateException when an operation of the contract has no responder or no gate, or the other way round */
     public HttpEdge(Vertx vertx, EdgeParts parts) {
         parts.responders().requireAllOf(parts.contract());
+        requireGates(parts);
         this.vertx = vertx;
         this.parts = parts;
         this.gauges = HttpGauges.register(parts.metrics());
+    }
+
+    private static void requireGates(EdgeParts parts) {
+        parts.contract().operations().stream()
+                .flatMap(operation -> operation.work().stream())
+                .filter(work -> !parts.gates().containsKey(work))
+                .forEach(work -> {
+                    throw new IllegalStateException("nothing decides on what the contract calls " + work);
+                });
     }
 
     /** Listens; fails when it cannot. The port is the one that was taken, also when any would do. */

@@ -4,6 +4,7 @@ import java.time.Duration;
 import stoa.platform.config.ByteSize;
 import stoa.platform.config.Port;
 import stoa.platform.config.Require;
+import stoa.platform.guard.Admission;
 import stoa.platform.http.token.TokenSettings;
 
 /**
@@ -20,6 +21,7 @@ import stoa.platform.http.token.TokenSettings;
  * @param maxBody the largest request body that is read
  * @param maxHeaders the most that all header fields of a request may take
  * @param maxLine the longest request line
+ * @param admission how many orders are let in: each counts until it is final
  */
 public record HttpSettings(
         String host,
@@ -33,6 +35,7 @@ public record HttpSettings(
         ByteSize maxBody,
         ByteSize maxHeaders,
         ByteSize maxLine,
+        Admission admission,
         TokenSettings tokens) {
 
     public static final HttpSettings DEFAULTS = new HttpSettings(
@@ -47,6 +50,7 @@ public record HttpSettings(
             ByteSize.ofMegabytes(1),
             ByteSize.ofKilobytes(16),
             ByteSize.ofKilobytes(8),
+            Admission.DEFAULTS,
             TokenSettings.DEFAULTS);
 
     public HttpSettings {

@@ -10,9 +10,11 @@ import io.vertx.ext.web.RoutingContext;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import stoa.kernel.Actor;
+import stoa.platform.guard.Gate;
 import stoa.platform.http.contract.JsonBody;
 import stoa.platform.http.contract.Operation;
 import stoa.platform.http.token.AccessToken;
@@ -26,32 +28,43 @@ final class Pipeline {
 
     private final Vertx vertx;
     private final Exchanges exchanges;
+    private final Map<String, Gate> gates;
     private final TokenVerifier tokens;
     private final BodyReader bodies;
     private final Duration heartbeat;
     private final Set<EventStream> streams = new HashSet<>();
 
-    Pipeline(Vertx vertx, Exchanges exchanges, TokenVerifier tokens, HttpSettings settings) {
+    Pipeline(Vertx vertx, Exchanges exchanges, Map<String, Gate> gates, TokenVerifier tokens, HttpSettings settings) {
         this.vertx = vertx;
         this.exchanges = exchanges;
+        this.gates = gates;
         this.tokens = tokens;
         this.bodies = new BodyReader(settings.maxBody().toInt());
         this.heartbeat = settings.heartbeat();
     }
 
     Handler<RoutingContext> of(Operation operation, Responder responder) {
+        Optional<Turnstile> turnstile = operation.work().map(gates::get).map(Turnstile::new);
         return context -> {
             Exchange exchange = exchanges.begin(context.request(), operation.id());
-            try {
-                Screening.requireAcceptable(context.request(), operation);
-                authenticated(exchange, operation)
-                        .compose(token -> checked(context, exchange, operation, token))
-                        .compose(responder::answer)
-                        .onComplete(answer -> send(exchange, answer), failure -> exchanges.fail(exchange, failure));
-            } catch (RuntimeException e) {
-                exchanges.fail(exchange, e);
+            if (turnstile.isPresent() && !turnstile.get().admits(exchange)) {
+                exchanges.end(exchange, turnstile.get().refusal());
+            } else {
+                answer(context, exchange, operation, responder);
             }
         };
+    }
+
+    private void answer(RoutingContext context, Exchange exchange, Operation operation, Responder responder) {
+        try {
+            Screening.requireAcceptable(context.request(), operation);
+            authenticated(exchange, operation)
+                    .compose(token -> checked(context, exchange, operation, token))
+                    .compose(responder::answer)
+                    .onComplete(answer -> send(exchange, answer), failure -> exchanges.fail(exchange, failure));
+        } catch (RuntimeException e) {
+            exchanges.fail(exchange, e);
+        }
     }
 
     /** While the token is verified elsewhere the body must wait: nobody is there yet to receive it. */

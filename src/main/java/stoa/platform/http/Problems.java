@@ -16,7 +16,7 @@ import stoa.platform.json.BadJson;
 public final class Problems {
 
     private static final int REFUSED = 409;
-    private static final String RETRY_AFTER = "Retry-After";
+    static final String RETRY_AFTER = "Retry-After";
     private static final String ONE_SECOND = "1";
 
     private final Map<String, Integer> statusByRefusal;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
+import stoa.kernel.Ids;
 import stoa.platform.http.token.AccessToken;
 import stoa.platform.json.Json;
 
@@ -37,6 +38,15 @@ public final class Request {
      */
     public void isAbout(String key, Object id) {
         exchange.isAbout(key, id);
+    }
+
+    /**
+     * The work that was asked for is under way, and goes on when this is answered.
+     *
+     * @param work its id, which holds the time when it was begun
+     */
+    public void hasBegun(UUID work) {
+        exchange.hasBegun(Ids.millisOf(work));
     }
 
     /** The id of the operation in the contract. */

@@ -54,6 +54,9 @@ public enum MetricName {
             "calls not made: held back by a limit, or by the open breaker",
             "dependency",
             "reason"),
+    ADMISSION_LIMIT(Kind.GAUGE, "admission.limit", "how much may be under way at once just now", "work"),
+    ADMISSION_UNDER_WAY(Kind.GAUGE, "admission.under.way", "how much is under way, but for what is parked", "work"),
+    ADMISSION_REFUSED(Kind.COUNTER, "admission.refused", "what was not let in because so much was under way", "work"),
     FAULTS_ON(Kind.GAUGE, "faults.on", "failures on purpose that somebody has switched on"),
 
     DATABASE_RESTARTS(Kind.GAUGE, "database.restarts", "how often the embedded PostgreSQL died and was started again"),

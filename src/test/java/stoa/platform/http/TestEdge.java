@@ -15,6 +15,8 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BiConsumer;
 import stoa.kernel.Actor;
+import stoa.platform.guard.Admission;
+import stoa.platform.guard.Gate;
 import stoa.platform.http.contract.Contract;
 import stoa.platform.http.token.KeyRing;
 import stoa.platform.http.token.Revocations;
@@ -27,6 +29,10 @@ import stoa.platform.telemetry.Metrics;
 public final class TestEdge implements AutoCloseable {
 
     static final SigningKey KEY = SigningKey.generate();
+    /** So little that a test can use it up. */
+    static final Admission ADMISSION = new Admission(
+            32, 32, Duration.ofSeconds(1), Duration.ofMillis(100), Duration.ofMinutes(1), Duration.ofSeconds(3));
+
     static final HttpSettings SETTINGS = shortTempered();
 
     private final Vertx vertx = Vertx.builder()
@@ -39,6 +45,7 @@ public final class TestEdge implements AutoCloseable {
     private final KeyRing keys = new KeyRing(vertx, new SigningKeys(List.of(KEY)));
     private final TokenIssuer issuer = new TokenIssuer(keys, SETTINGS.tokens(), workers, InstantSource.system());
     private final Metrics metrics = new Metrics();
+    private final Gate gate = new Gate("orders", ADMISSION, InstantSource.system(), metrics);
     private final int port;
 
     /** @param domains adds the responders that are under test */
@@ -51,7 +58,16 @@ public final class TestEdge implements AutoCloseable {
                 .filter(operation -> responders.of(operation) == null)
                 .forEach(operation -> responders.on(operation.id(), TestEdge::echo));
         EdgeParts parts = new EdgeParts(
-                SETTINGS, contract, responders, problems, keys, revocations, workers, metrics, InstantSource.system());
+                SETTINGS,
+                contract,
+                responders,
+                problems,
+                Map.of("orders", gate),
+                keys,
+                revocations,
+                workers,
+                metrics,
+                InstantSource.system());
         port = await(new HttpEdge(vertx, parts).start());
     }
 
@@ -73,6 +89,7 @@ public final class TestEdge implements AutoCloseable {
                 d.maxBody(),
                 d.maxHeaders(),
                 d.maxLine(),
+                ADMISSION,
                 d.tokens());
     }
 
@@ -82,6 +99,10 @@ public final class TestEdge implements AutoCloseable {
 
     int port() {
         return port;
+    }
+
+    Gate gate() {
+        return gate;
     }
 
     Health health() {

@@ -47,7 +47,8 @@ final class ContractReader {
                 access(node(at)),
                 parameters,
                 body(at + "/requestBody"),
-                answers(node(at)));
+                answers(node(at)),
+                Optional.ofNullable(node(at).get("x-admission")).map(JsonNode::asText));
     }
 
     private static Actor.Role access(JsonNode operation) {

@@ -13,6 +13,7 @@ import stoa.kernel.Actor;
  * @param access the least role that may call it; anonymous when anyone may
  * @param body how its JSON body must look; empty when it takes none
  * @param answers the media types it may answer with when all goes well
+ * @param work what it begins that goes on after its answer; empty unless it may be refused because too much of that is under way
  */
 public record Operation(
         String id,
@@ -21,7 +22,8 @@ public record Operation(
         Actor.Role access,
         List<Parameter> parameters,
         Optional<JsonBody> body,
-        List<String> answers) {
+        List<String> answers,
+        Optional<String> work) {
 
     private static final String EVENT_STREAM = "text/event-stream";
 
