@@ -53,7 +53,7 @@ class PasswordsTest {
         Argon2id other = new Argon2id(PasswordPolicy.DEFAULTS);
         assertThat(passwords.isOutdated(passwords.hash(PASSWORD).await())).isFalse();
         assertThat(passwords.isOutdated(other.ofNobody())).isTrue();
-        assertThat(other.ofNobody().value()).startsWith("$argon2id$v=19$m=19456,t=2,p=1$");
+        assertThat(other.ofNobody().value()).startsWith("$argon2id$v=19$m=7168,t=5,p=1$");
     }
 
     @Test
