@@ -81,7 +81,9 @@ final class AcquirerVerticle extends VerticleBase {
         if (isTooLarge(request)) {
             give(tooLarge(), response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         } else {
-            request.body().onSuccess(body -> give(answer(request, body), response));
+            Time time = Time.of(request, clock);
+            request.body()
+                    .onSuccess(body -> give(time.isOver(clock) ? HttpReply.TOO_LATE : answer(request, body), response));
         }
     }
 

@@ -8,6 +8,8 @@ record HttpReply(int status, Object document, boolean replayed, Delivery deliver
 
     static final HttpReply TRY_AGAIN = problem(
             HttpResponseStatus.SERVICE_UNAVAILABLE, "try_again", "nothing was done; try again with the same key");
+    static final HttpReply TOO_LATE =
+            problem(HttpResponseStatus.GATEWAY_TIMEOUT, "too_late", "nobody waits for this any more; nothing was done");
     static final HttpReply NONE = new HttpReply(0, "", false, new Delivery.Held());
 
     sealed interface Delivery {

@@ -35,6 +35,9 @@ import stoa.platform.run.Node;
  * <p>It is spoken to in HTTP/2: calls share a connection without waiting for each other, and cost a third less than over a
  * connection each.
  *
+ * <p>The acquirer is told how long its answer is waited for, in the header that Envoy has for it, so that it need not begin what
+ * comes too late.
+ *
  * <p>Fails with a {@link Fault}: UNAVAILABLE when it is not known whether it was done, BUSY or LATE when it was not begun or the
  * deadline passed, BROKEN when the acquirer does not understand us.
  *
@@ -46,6 +49,7 @@ final class AcquirerClient implements AcquirerDesk {
     private static final String NAME = "acquirer";
     private static final CharSequence KEY = HttpHeaders.createOptimized("Idempotency-Key");
     private static final CharSequence TRACE = HttpHeaders.createOptimized("traceparent");
+    private static final CharSequence MILLIS_LEFT = HttpHeaders.createOptimized("x-envoy-expected-rq-timeout-ms");
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
     private static final ObjectReader APPROVAL = lenient(Approval.class);
     private static final ObjectReader REFUSAL = lenient(Refusal.class);
@@ -127,7 +131,12 @@ final class AcquirerClient implements AcquirerDesk {
 
     /** The time limit is given to the connection too, so that it is free again when nobody waits any more. */
     private static RequestOptions request(String path, Duration atMost) {
-        return new RequestOptions().setMethod(HttpMethod.POST).setURI(path).setTimeout(Math.max(1, atMost.toMillis()));
+        long millis = Math.max(1, atMost.toMillis());
+        return new RequestOptions()
+                .setMethod(HttpMethod.POST)
+                .setURI(path)
+                .setTimeout(millis)
+                .putHeader(MILLIS_LEFT, Long.toString(millis));
     }
 
     private static Future<HttpClientResponse> send(HttpClientRequest request, Buffer json, String key, String trace) {

@@ -40,6 +40,13 @@ final class Merchant {
         return send(authorisation(key, method, amount, reference));
     }
 
+    /** @param millis how long the answer is waited for, as the acquirer is told */
+    Said authoriseWithin(long millis, String key, String method, long amount) throws IOException {
+        return send(HttpRequest.newBuilder(authorisation(key, method, amount, "order-of-" + key), (_, _) -> true)
+                .header("x-envoy-expected-rq-timeout-ms", Long.toString(millis))
+                .build());
+    }
+
     CompletableFuture<Said> authoriseLater(String key, String method, long amount) {
         return http.sendAsync(authorisation(key, method, amount, "order-of-" + key), BodyHandlers.ofByteArray())
                 .thenApply(Merchant::said);

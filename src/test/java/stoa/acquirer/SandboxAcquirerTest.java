@@ -84,6 +84,15 @@ class SandboxAcquirerTest {
     }
 
     @Test
+    void whatNobodyWaitsForIsNotBegun() throws IOException {
+        assertThat(merchant.authoriseWithin(0, "a", GOOD, 1_000).text("code")).isEqualTo("too_late");
+        assertThat(merchant.entries(10)).isEmpty();
+        assertThat(merchant.authoriseWithin(60_000, "a", GOOD, 1_000))
+                .extracting(Said::status, Said::replayed)
+                .containsExactly(201, false);
+    }
+
+    @Test
     void theSameKeyForAnotherRequestIsRefused() throws IOException {
         String id = merchant.authorise("a", GOOD, 1_000).text("id");
         merchant.capture("b", id, 500);

@@ -159,7 +159,7 @@ class AcquirerClientTest {
     }
 
     @Test
-    void everyAttemptCarriesTheKeyAndTheTrace() throws InterruptedException {
+    void everyAttemptCarriesTheKeyTheTraceAndHowLongItsAnswerIsWaitedFor() throws InterruptedException {
         BlockingQueue<MultiMap> seen = new LinkedBlockingQueue<>();
         AcquirerClient observed = clientOf(server(request -> {
             seen.add(request.headers());
@@ -172,7 +172,20 @@ class AcquirerClientTest {
             assertThat(Trace.parse(headers.get("traceparent")))
                     .map(Trace::traceId)
                     .contains(trace.traceId());
+            assertThat(headers.get("x-envoy-expected-rq-timeout-ms")).isEqualTo("500");
         });
+    }
+
+    @Test
+    void theAcquirerIsToldOfTheDeadlineWhereThatIsNearer() throws InterruptedException {
+        BlockingQueue<String> seen = new LinkedBlockingQueue<>();
+        AcquirerClient observed = clientOf(server(request -> {
+            seen.add(request.getHeader("x-envoy-expected-rq-timeout-ms"));
+            return request.response().setStatusCode(402).end("{\"code\": \"card_declined\"}");
+        }));
+        Call hurried = new Call(Actor.system("test"), Deadline.after(Duration.ofMillis(300), Instant.now()), trace);
+        observed.authorise("a", PRICE, GOOD, "order", hurried).await();
+        assertThat(Integer.parseInt(seen.take())).isBetween(1, 300);
     }
 
     private AcquirerClient clientOf(int somePort) {
