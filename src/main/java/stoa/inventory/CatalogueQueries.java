@@ -1,32 +1,32 @@
 package stoa.inventory;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import java.util.List;
 import java.util.Optional;
 import stoa.inventory.api.InventoryQuery.ListProducts;
 import stoa.inventory.api.ProductPage;
 import stoa.inventory.api.ProductView;
+import stoa.kernel.Call;
 import stoa.kernel.Money;
 import stoa.kernel.Sku;
-import stoa.platform.log.SqlTransaction;
+import stoa.platform.log.TimelyReads;
 
 /** Lists products from the read model, which is a few milliseconds behind. */
 final class CatalogueQueries {
 
-    private final Pool pool;
+    private final TimelyReads reads;
     private final InventoryPolicy policy;
 
-    CatalogueQueries(Pool pool, InventoryPolicy policy) {
-        this.pool = pool;
+    CatalogueQueries(TimelyReads reads, InventoryPolicy policy) {
+        this.reads = reads;
         this.policy = policy;
     }
 
-    Future<ProductPage> list(ListProducts query) {
+    Future<ProductPage> list(ListProducts query, Call call) {
         int limit = Math.clamp(query.limit(), 1, policy.longestPage());
         CatalogueSelection selection = new CatalogueSelection(query, limit + 1);
-        return SqlTransaction.orFault(pool.preparedQuery(selection.sql()).execute(selection.arguments()))
+        return reads.query(selection.sql(), selection.arguments(), call)
                 .map(rows -> page(rows.stream().map(CatalogueQueries::view).toList(), limit));
     }
 

@@ -17,6 +17,7 @@ import stoa.order.api.OrderEvent;
 import stoa.platform.bus.Bus;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.log.TimelyReads;
 import stoa.platform.run.BatchSettings;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Node;
@@ -56,7 +57,7 @@ public final class InventoryVerticle extends VerticleBase {
         this.expiry = new WakeLoop<>("inventory", this.log, commands, timetable, node);
         this.products = new InventoryQueries(this.log);
         this.prices = new Prices(products::products, policy.priceMemory(), node.clock());
-        this.catalogue = new CatalogueQueries(pool, policy);
+        this.catalogue = new CatalogueQueries(new TimelyReads(pool, node.clock()), policy);
     }
 
     @Override
@@ -85,7 +86,7 @@ public final class InventoryVerticle extends VerticleBase {
     private void serve() {
         bus.serve(InventoryApi.COMMAND, this::command);
         bus.serve(InventoryApi.PRODUCT, (query, call) -> products.find(query.sku()));
-        bus.serve(InventoryApi.PRODUCTS, (query, call) -> catalogue.list(query));
+        bus.serve(InventoryApi.PRODUCTS, (query, call) -> catalogue.list(query, call));
         bus.serve(InventoryApi.PRICES, (query, call) -> prices.of(query.skus()));
     }
 

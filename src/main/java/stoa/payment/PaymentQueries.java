@@ -1,7 +1,6 @@
 package stoa.payment;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
@@ -9,6 +8,7 @@ import java.util.Currency;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import stoa.kernel.Call;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
@@ -18,7 +18,7 @@ import stoa.payment.api.PaymentEvent;
 import stoa.payment.api.PaymentStatus;
 import stoa.payment.api.PaymentView;
 import stoa.platform.log.EventLog;
-import stoa.platform.log.SqlTransaction;
+import stoa.platform.log.TimelyReads;
 
 /** Reads payments from the read model. */
 final class PaymentQueries {
@@ -32,16 +32,16 @@ final class PaymentQueries {
 
     private static final int LONGEST_TRAIL = 1_000;
 
-    private final Pool pool;
+    private final TimelyReads reads;
     private final EventLog<PaymentEvent, Payment> log;
 
-    PaymentQueries(Pool pool, EventLog<PaymentEvent, Payment> log) {
-        this.pool = pool;
+    PaymentQueries(TimelyReads reads, EventLog<PaymentEvent, Payment> log) {
+        this.reads = reads;
         this.log = log;
     }
 
-    Future<Optional<PaymentView>> find(PaymentId id) {
-        return SqlTransaction.orFault(pool.preparedQuery(FIND).execute(Tuple.of(id.value())))
+    Future<Optional<PaymentView>> find(PaymentId id, Call call) {
+        return reads.query(FIND, Tuple.of(id.value()), call)
                 .map(rows -> view(id, rows))
                 .compose(stored -> stored.isPresent() ? Future.succeededFuture(stored) : findInLog(id));
     }

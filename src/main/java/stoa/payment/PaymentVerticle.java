@@ -18,6 +18,7 @@ import stoa.platform.bus.Bus;
 import stoa.platform.guard.BreakerListener;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.log.TimelyReads;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Node;
 import stoa.platform.run.OutboundLoop;
@@ -60,7 +61,7 @@ public final class PaymentVerticle extends VerticleBase {
         this.orders = orders;
         this.acquirer = acquirer;
         this.policy = policy;
-        this.queries = new PaymentQueries(pool, this.log);
+        this.queries = new PaymentQueries(new TimelyReads(pool, node.clock()), this.log);
         this.commands = new CommandLoop<>(
                 "payment", this.log, PaymentDecider.asDecider(), new PaymentTimetable(), policy.commands(), node);
     }
@@ -108,7 +109,7 @@ public final class PaymentVerticle extends VerticleBase {
         bus.serve(PaymentApi.COMMAND, this::command);
         bus.serve(
                 PaymentApi.FIND,
-                (query, call) -> queries.find(query.paymentId()).map(payment -> visible(payment, call)));
+                (query, call) -> queries.find(query.paymentId(), call).map(payment -> visible(payment, call)));
     }
 
     private Future<Reply<Integer>> command(Submission<PaymentCommand> submission, Call call) {

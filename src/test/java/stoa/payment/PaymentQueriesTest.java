@@ -16,6 +16,8 @@ import static stoa.payment.Payments.voidRequested;
 
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -25,12 +27,17 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import stoa.kernel.Actor;
+import stoa.kernel.Call;
+import stoa.kernel.Deadline;
 import stoa.kernel.Origin;
 import stoa.kernel.Recorded;
+import stoa.kernel.Trace;
 import stoa.payment.api.PaymentEvent;
 import stoa.payment.api.PaymentView;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
+import stoa.platform.log.TimelyReads;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.testing.TestPostgres;
@@ -38,11 +45,14 @@ import stoa.testing.TestPostgres;
 @Timeout(30)
 class PaymentQueriesTest {
 
+    private static final Call CALL = new Call(Actor.system("test"), new Deadline(Instant.MAX), Trace.start());
+
     private final Vertx vertx = Vertx.vertx();
     private final Pool pool =
             Pools.open(vertx, TestPostgres.database("payment"), PoolSettings.DEFAULTS, "payment queries");
-    private final PaymentQueries queries =
-            new PaymentQueries(pool, new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES));
+    private final PaymentQueries queries = new PaymentQueries(
+            new TimelyReads(pool, InstantSource.system()),
+            new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES));
 
     @AfterEach
     void close() {
@@ -59,7 +69,7 @@ class PaymentQueriesTest {
             soFar.add(new Recorded<>(soFar.size() + 1, PAYMENT.value(), soFar.size() + 1, event, origin(soFar.size())));
             project(soFar.getLast());
             Optional<PaymentView> folded = PaymentFold.of(soFar);
-            assertThat(queries.find(PAYMENT).await()).isEqualTo(folded);
+            assertThat(queries.find(PAYMENT, CALL).await()).isEqualTo(folded);
         }
     }
 

@@ -25,6 +25,11 @@ public final class SqlState {
         return state != null && DATA_CLASSES.contains(state.substring(0, 2));
     }
 
+    /** The statement took longer than {@code statement_timeout}, or somebody cancelled it; nothing was changed. */
+    static boolean isTooLate(PgException e) {
+        return "57014".equals(e.getSqlState());
+    }
+
     /** The statement itself was refused, as opposed to a server that is starting, stopping or out of something. */
     static boolean isOfTheStatement(PgException e) {
         String state = e.getSqlState();

@@ -98,6 +98,8 @@ public final class SqlTransaction {
     private static RuntimeException translate(Throwable e) {
         return switch (e) {
             case PgException refused when SqlState.isOfTheStatement(refused) -> refused;
+            case PgException ended
+            when SqlState.isTooLate(ended) -> new Fault(Fault.Kind.LATE, "the database took too long", ended);
             case Fault fault -> fault;
             case VertxException down -> unavailable(down);
             case RuntimeException broken -> broken;

@@ -18,13 +18,15 @@ import stoa.kernel.Fault;
  */
 public record TimelyReads(Pool pool, InstantSource clock) {
 
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
     /** Who has more time is served within the usual limit. */
     private static final Duration SHORT = Duration.ofSeconds(2);
 
     /** Fails with a {@link Fault}: LATE when the time is over, UNAVAILABLE when the database does not answer. */
     public Future<RowSet<Row>> query(String sql, Tuple arguments, Call call) {
         Duration left = call.deadline().left(clock.instant());
-        if (left.toMillis() < 1) {
+        if (left.compareTo(SHORTEST) < 0) {
             return Future.failedFuture(new Fault(Fault.Kind.LATE, "no time is left to ask the database"));
         }
         return SqlTransaction.orFault(
