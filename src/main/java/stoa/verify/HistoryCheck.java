@@ -19,7 +19,7 @@ final class HistoryCheck implements Check {
         return "bought, refunded a part, added up the order's events here, and asked for the order at every"
                 + " version and time; took an order out of a second platform's read model, and had that"
                 + " written anew while orders came; rewrote one in its log as it was stored before events had"
-                + " versions; followed all logs from hash to hash";
+                + " versions; erased a buyer; followed all logs from hash to hash";
     }
 
     @Override
@@ -40,12 +40,13 @@ final class HistoryCheck implements Check {
         requireNothingBefore(stage, order, trail);
         new Replayed(stage).requireWhole();
         new Aged(stage).requireReadable();
+        new Forgotten(stage).requireErased();
         long sealed = new Sealed(stage.stores()).requireWhole();
         return Outcome.passed(
                 "%d events, each with time, actor and cause; the order agrees with them at every version and"
                         + " time, and was not there before; the replay brought back the lost order, and no"
                         + " other was missing; the old order is read as the new ones are, and found to be"
-                        + " rewritten; all %d events here are what was appended",
+                        + " rewritten; the erased buyer is nobody, and the order still there; all %d events here are what was appended",
                 trail.size(), sealed);
     }
 

@@ -26,7 +26,7 @@ final class Rows {
                     15,
                     "Event sourcing",
                     new HistoryCheck(),
-                    "stoa.platform.log, stoa.platform.json.Upcast, stoa.order.OrderFold"),
+                    "stoa.platform.log, stoa.platform.json.Upcast, stoa.platform.personal, stoa.order.OrderFold"),
             Row.of(16, "Circuit breaker", new BreakerCheck(), "stoa.platform.guard.Fuse"),
             Row.of(17, "Retry", new RetryCheck(), "stoa.platform.guard.Retry, stoa.payment"),
             Row.of(18, "Timeout", new DeadlineCheck(), "stoa.kernel.Deadline, stoa.platform.bus")

@@ -118,6 +118,11 @@ final class OrderFaults {
                         "an order of old is"),
                 Planting.platform(
                         15,
+                        "somebody erased is still known",
+                        Mischief.json(ORDER, OrderFaults::remember),
+                        "order without its address: not within"),
+                Planting.platform(
+                        15,
                         "an event is missing",
                         Mischief.json(EVENTS, trail -> ((ArrayNode) trail.path("items")).remove(1)),
                         "versions of the trail"),
@@ -139,6 +144,12 @@ final class OrderFaults {
     private static void goOn(ObjectNode order) {
         if (order.path("reason").asText().equals("payment_not_answered")) {
             order.put("status", "stock_reserved");
+        }
+    }
+
+    private static void remember(ObjectNode order) {
+        if (order.at("/shipping_address/line1").asText().equals("erased")) {
+            order.withObject("shipping_address").put("line1", "1 High Street");
         }
     }
 
