@@ -122,7 +122,7 @@ final class Assembly implements AutoCloseable {
         UserLog users = UserLog.in(pools.get("user"));
         Gate orderGate = new Gate(OrderApi.WORK, settings.http().admission(), clock, metrics);
         deployShop(bus, OrderLog.in(pools.get("order")).countedBy(orderGate), users, acquirerPort);
-        pools.forEach((service, pool) -> deploy(new DeadLetterVerticle(pool, bus, service, clock)));
+        pools.forEach((service, pool) -> deploy(new DeadLetterVerticle(node, pool, bus, service)));
 
         KeyRing keys = new KeyRing(vertx, loading.await());
         deploy(new UserVerticle(

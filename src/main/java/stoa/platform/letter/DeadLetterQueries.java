@@ -3,6 +3,7 @@ package stoa.platform.letter;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.SqlResult;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +31,9 @@ public final class DeadLetterQueries {
 
     private static final String FIND = "select " + COLUMNS + " from dead_letter where id = $1";
 
+    private static final String FORGET =
+            "delete from dead_letter where id = any(array(select id from dead_letter where redriven_at < $1 limit 1000))";
+
     private final Pool pool;
     private final String service;
     private final InstantSource clock;
@@ -52,6 +56,12 @@ public final class DeadLetterQueries {
         return SqlTransaction.orFault(pool.preparedQuery(ASK).execute(asked))
                 .compose(done -> SqlTransaction.orFault(pool.preparedQuery(FIND).execute(Tuple.of(id))))
                 .map(rows -> rows.stream().findFirst().map(this::letter));
+    }
+
+    /** Forgets those that were handled before a time, some at once; answers how many. */
+    public Future<Integer> forget(Instant before) {
+        return SqlTransaction.orFault(pool.preparedQuery(FORGET).execute(Tuple.of(before.atOffset(ZoneOffset.UTC))))
+                .map(SqlResult::rowCount);
     }
 
     private DeadLetter letter(Row row) {

@@ -3,6 +3,8 @@ package stoa.platform.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
@@ -24,7 +26,8 @@ import stoa.testing.TestPostgres;
 @Timeout(60)
 class DeadLetterTest {
 
-    private static final DeadLetterSettings QUICK = new DeadLetterSettings(2, 10);
+    private static final Duration KEPT = Duration.ofDays(1);
+    private static final DeadLetterSettings QUICK = new DeadLetterSettings(2, 10, KEPT);
     private static final Supplier<RuntimeException> BUG = () -> new IllegalStateException("planted");
     private static final UUID POOR = new UUID(1, 1);
     private static final UUID NEIGHBOUR = new UUID(2, 1);
@@ -121,7 +124,7 @@ class DeadLetterTest {
     void aReaderThatBearsNothingIsBrokenItself() {
         UUID[] streams = LongStream.range(0, 6).mapToObj(i -> new UUID(i, i)).toArray(UUID[]::new);
         append(streams);
-        Sceptic reader = read(new DeadLetterSettings(1, 2), BUG, 1L, 2L, 3L, 4L, 5L, 6L);
+        Sceptic reader = read(new DeadLetterSettings(1, 2, KEPT), BUG, 1L, 2L, 3L, 4L, 5L, 6L);
         Eventually.await(() -> reader.failures.get() > 12);
         assertThat(reader.letters()).hasSize(2);
         reader.bearAll();
@@ -138,6 +141,20 @@ class DeadLetterTest {
         body(sound);
         reader.redrive(reader.letters().getFirst());
         Eventually.await(() -> reader.seen().equals(List.of(1L, 3L, 2L)));
+    }
+
+    @Test
+    void onesThatWereHandledAreForgottenInTheEnd() {
+        append(POOR, NEIGHBOUR);
+        Sceptic reader = read(QUICK, BUG, 1L, 2L);
+        Eventually.await(() -> reader.letters().size() == 2);
+        reader.bearAll();
+        reader.redrive(reader.letters().getLast());
+        Eventually.await(() -> reader.seen().equals(List.of(1L)));
+        Instant handled = reader.letters().getLast().redrivenAt().orElseThrow();
+        assertThat(reader.letters.forget(handled).await()).isZero();
+        assertThat(reader.letters.forget(handled.plusMillis(1)).await()).isEqualTo(1);
+        assertThat(reader.letters()).extracting(DeadLetter::stream).containsExactly(NEIGHBOUR);
     }
 
     /** Writes over that of the second event; returns what it was. */

@@ -50,7 +50,8 @@ final class Follower implements Reader<Tally.Event> {
 
     /** However clumsy it is, it gives no event up. */
     private static Node patient(Node node) {
-        return new Node(node.id(), node.metrics(), node.clock(), node.faults(), new DeadLetterSettings(1_000, 1_000));
+        DeadLetterSettings most = new DeadLetterSettings(1_000, 1_000, Duration.ofDays(1));
+        return new Node(node.id(), node.metrics(), node.clock(), node.faults(), most);
     }
 
     @Override

@@ -31,7 +31,7 @@ final class Sceptic implements Reader<Tally.Event> {
     final AtomicInteger failures = new AtomicInteger();
     private final Supplier<RuntimeException> trouble;
     private final ConcurrentHashMap.KeySetView<Long, Boolean> unbearable = ConcurrentHashMap.newKeySet();
-    private final DeadLetterQueries letters;
+    final DeadLetterQueries letters;
 
     /** @param trouble what it says of an event that it cannot bear */
     Sceptic(Database database, DeadLetterSettings patience, Supplier<RuntimeException> trouble, Long... unbearable) {
