@@ -140,7 +140,7 @@ final class Assembly implements AutoCloseable {
 
         Responders responders = new Responders();
         new PlatformRoutes(contract.await(), health, keys, tokens, metrics, signers).addTo(responders);
-        new Gateway(bus, clock, Settings.SERVICES).addTo(responders);
+        new Gateway(bus, clock, Settings.SERVICES, settings.checkout().authoriseTimeout()).addTo(responders);
         if (settings.faults().allowed()) {
             new FaultRoutes(faults, settings.faults(), clock).addTo(responders);
         }
@@ -232,7 +232,8 @@ final class Assembly implements AutoCloseable {
                 settings.order(),
                 new OrderVerticle.Timeouts(
                         settings.checkout().reserveTimeout(),
-                        settings.checkout().authoriseTimeout())));
+                        settings.checkout().authoriseTimeout(),
+                        settings.checkout().stuckAfter())));
         deploy(new CheckoutVerticle(
                 node,
                 pools.get("order"),

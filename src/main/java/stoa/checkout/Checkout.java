@@ -105,5 +105,8 @@ sealed interface Checkout {
 
         /** The order is closed, by this checkout or by its owner. */
         record Closed(OrderId orderId) implements Signal {}
+
+        /** Somebody wants what it waits for to be tried again. */
+        record Resumed(OrderId orderId) implements Signal {}
     }
 }

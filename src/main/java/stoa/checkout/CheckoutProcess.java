@@ -57,6 +57,12 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
         return checkout.pace().resendAt();
     }
 
+    /** Once the order is closed, all that is left is to undo what may have been done, whatever else there was to hear. */
+    @Override
+    public boolean isHeardBeforeWhatWaits(Signal signal) {
+        return signal instanceof Signal.Closed;
+    }
+
     @Override
     public Reaction<Checkout, CheckoutCommand> wake(Checkout checkout, Instant now) {
         return switch (checkout) {
@@ -94,6 +100,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
             case Signal.Undone(var id, var step) -> undone(running, step, now);
             case Signal.Closed closed ->
                 undo(new Undoing(running.terms(), CANCELLED, false, left(running), firstTry(now)));
+            case Signal.Resumed resumed -> enter(running, now);
         };
     }
 
@@ -163,6 +170,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
             case Signal.Done(var id, var step) when step == Step.CONFIRM -> carryThrough(undoing, now);
             case Signal.Done done -> stay(undoing);
             case Signal.Begun again -> stay(undoing);
+            case Signal.Resumed resumed -> undo(withPace(undoing, firstTry(now)));
         };
     }
 
@@ -235,9 +243,7 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     }
 
     private Pace again(Pace pace, Instant now) {
-        Duration wait = policy.resendAfter().multipliedBy(1L << Math.min(pace.tries(), 16));
-        Duration bounded = wait.compareTo(policy.longestResend()) > 0 ? policy.longestResend() : wait;
-        return new Pace(now.plus(bounded), pace.tries() + 1);
+        return new Pace(now.plus(policy.pause(pace.tries())), pace.tries() + 1);
     }
 
     private Running resend(Running r, Instant now) {
@@ -245,7 +251,11 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     }
 
     private Undoing resend(Undoing u, Instant now) {
-        return new Undoing(u.terms(), u.closing(), u.orderOpen(), u.undoing(), again(u.pace(), now));
+        return withPace(u, again(u.pace(), now));
+    }
+
+    private static Undoing withPace(Undoing u, Pace pace) {
+        return new Undoing(u.terms(), u.closing(), u.orderOpen(), u.undoing(), pace);
     }
 
     private static Running knowing(Running r, Set<Step> done, Set<Step> undone) {

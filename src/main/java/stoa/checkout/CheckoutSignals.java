@@ -31,6 +31,8 @@ final class CheckoutSignals {
             case OrderEvent.StockReserved e -> Optional.empty();
             case OrderEvent.RefundRequested e -> paidBack(e);
             case OrderEvent.Refunded e -> Optional.empty();
+            case OrderEvent.Resumed e -> Optional.of(new Signal.Resumed(e.orderId()));
+            case OrderEvent.StepSkipped e -> Step.named(e.step()).map(step -> new Signal.Done(e.orderId(), step));
         };
     }
 

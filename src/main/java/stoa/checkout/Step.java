@@ -1,8 +1,11 @@
 package stoa.checkout;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import stoa.inventory.api.InventoryCommand;
 import stoa.kernel.Actor;
 import stoa.order.api.OrderCommand;
@@ -22,6 +25,9 @@ enum Step {
     CAPTURE(4, Step::capture, null),
     COMMIT(4, Step::commit, null);
 
+    /** Those of the last stage: nothing else is done because they are. */
+    private static final Set<Step> SKIPPABLE = Set.of(CAPTURE, COMMIT);
+
     static final int LAST_STAGE = 4;
     static final Actor CHECKOUT = Actor.system("checkout");
     static final OrderFlow FLOW = OrderFlow.ORCHESTRATED;
@@ -38,6 +44,19 @@ enum Step {
 
     static List<Step> ofStage(int stage) {
         return List.of(values()).stream().filter(step -> step.stage == stage).toList();
+    }
+
+    static Optional<Step> named(String name) {
+        return Stream.of(values()).filter(step -> step.wireName().equals(name)).findFirst();
+    }
+
+    String wireName() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** Whether an order can go on as if it was done. Who leaves one out sees to its effect in another way. */
+    boolean maySkip() {
+        return SKIPPABLE.contains(this);
     }
 
     int stage() {

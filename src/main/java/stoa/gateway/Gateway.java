@@ -1,5 +1,6 @@
 package stoa.gateway;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -30,12 +31,17 @@ public final class Gateway {
     private final Ask ask;
     private final InstantSource clock;
     private final List<String> services;
+    private final Duration patience;
 
-    /** @param services those that have a database, and dead letters in it */
-    public Gateway(Bus bus, InstantSource clock, List<String> services) {
+    /**
+     * @param services those that have a database, and dead letters in it
+     * @param patience for how long an order that is resumed waits anew
+     */
+    public Gateway(Bus bus, InstantSource clock, List<String> services, Duration patience) {
         this.ask = new Ask(bus);
         this.clock = clock;
         this.services = services;
+        this.patience = patience;
     }
 
     public void addTo(Responders responders) {
@@ -46,6 +52,7 @@ public final class Gateway {
         new OrderHistoryRoutes(ask, clock).addTo(responders);
         new PaymentRoutes(ask).addTo(responders);
         new DeadLetterRoutes(ask, services).addTo(responders);
+        new SagaRoutes(ask, clock, services, patience).addTo(responders);
     }
 
     public static Problems problems() {

@@ -36,6 +36,17 @@ final class InventoryReactions {
             case OrderEvent.StockReserved e -> Optional.empty();
             case OrderEvent.RefundRequested e -> e.returned().map(goods -> takeBack(e, goods));
             case OrderEvent.Refunded e -> Optional.empty();
+            case OrderEvent.Resumed e -> e.terms().flatMap(terms -> again(e, terms));
+            case OrderEvent.StepSkipped e -> Optional.empty();
+        };
+    }
+
+    private Optional<InventoryCommand> again(OrderEvent.Resumed e, OrderTerms terms) {
+        return switch (e.status()) {
+            case PLACED -> Optional.of(reserve(e.orderId(), terms.items()));
+            case CONFIRMED -> Optional.of(commit(e.orderId(), terms));
+            case STOCK_RESERVED, REJECTED, PAYMENT_DECLINED, CANCELLED, PARTIALLY_REFUNDED, REFUNDED ->
+                Optional.empty();
         };
     }
 

@@ -41,6 +41,11 @@ public final class Ids {
         return new UUID(high, (hash.getLong() & VARIANT_MASK) | VARIANT);
     }
 
+    /** Less than every id made by {@link #next} at that time or later, and more than all before. */
+    public static UUID firstOf(long unixMillis) {
+        return new UUID(unixMillis << 16, 0);
+    }
+
     /** The time in an id made by {@link #next}, in Unix milliseconds. */
     public static long millisOf(UUID id) {
         return id.getMostSignificantBits() >>> 16;

@@ -108,6 +108,8 @@ sealed interface Order {
             case OrderEvent.Cancelled e -> close(order, OrderStatus.CANCELLED);
             case OrderEvent.RefundRequested e -> requested((Confirmed) order, e);
             case OrderEvent.Refunded e -> paidBack((Confirmed) order, e);
+            case OrderEvent.Resumed e -> resumed(order, e);
+            case OrderEvent.StepSkipped e -> order;
         };
     }
 
@@ -119,6 +121,16 @@ sealed interface Order {
             case StockReserved(var terms, var payBy) -> Optional.of(terms.flow());
             case Confirmed(var terms, var refunds) -> Optional.of(terms.flow());
             case Closed closed -> Optional.of(OrderFlow.of(closed.flow()));
+        };
+    }
+
+    private static Order resumed(Order order, OrderEvent.Resumed event) {
+        return switch (order) {
+            case Placed(var terms, var reserveBy) -> new Placed(terms, event.waitUntil());
+            case StockReserved(var terms, var payBy) -> new StockReserved(terms, event.waitUntil());
+            case Unplaced none -> order;
+            case Confirmed confirmed -> order;
+            case Closed closed -> order;
         };
     }
 

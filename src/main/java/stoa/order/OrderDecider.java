@@ -22,6 +22,7 @@ import stoa.order.api.OrderLine;
 import stoa.order.api.OrderReason;
 import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderStatus;
+import stoa.order.api.OrderTerms;
 import stoa.order.api.ReturnedGoods;
 
 /** What may happen to an order. */
@@ -145,6 +146,8 @@ final class OrderDecider {
                         : reject(new OrderRejection.OrderNotFound());
             case OrderCommand.RequestRefund c -> reject(new OrderRejection.OrderNotRefundable(status));
             case OrderCommand.RecordRefund c -> reject(new OrderRejection.OrderNotRefundable(status));
+            case OrderCommand.Resume c -> resumed(c, status, terms.carried(), deadline.map(time -> c.waitUntil()));
+            case OrderCommand.SkipStep c -> reject(new OrderRejection.StepNotSkippable(c.step()));
         };
     }
 
@@ -164,6 +167,13 @@ final class OrderDecider {
         return new OrderEvent.Cancelled(command.orderId(), reason, terms.carried());
     }
 
+    private static Decision<OrderEvent> resumed(
+            OrderCommand.Resume c, OrderStatus status, Optional<OrderTerms> terms, Optional<Instant> waitUntil) {
+        return c.by().isAdmin()
+                ? accept(new OrderEvent.Resumed(c.orderId(), status, terms, waitUntil))
+                : reject(new OrderRejection.OrderNotFound());
+    }
+
     private static Decision<OrderEvent> decideConfirmed(Order.Confirmed order, OrderCommand command) {
         return switch (command) {
             case OrderCommand.Place c -> alreadySo();
@@ -179,6 +189,12 @@ final class OrderDecider {
                         : reject(new OrderRejection.OrderNotFound());
             case OrderCommand.RequestRefund c -> requestRefund(order, c);
             case OrderCommand.RecordRefund c -> recordRefund(order, c);
+            case OrderCommand.Resume c ->
+                resumed(c, order.status(), order.terms().carried(), Optional.empty());
+            case OrderCommand.SkipStep c ->
+                c.by().isAdmin()
+                        ? accept(new OrderEvent.StepSkipped(c.orderId(), c.step()))
+                        : reject(new OrderRejection.OrderNotFound());
         };
     }
 
@@ -252,6 +268,8 @@ final class OrderDecider {
             case OrderCommand.Cancel c -> cancelClosed(order, c);
             case OrderCommand.RequestRefund c -> reject(new OrderRejection.OrderNotRefundable(order.status()));
             case OrderCommand.RecordRefund c -> reject(new OrderRejection.OrderNotRefundable(order.status()));
+            case OrderCommand.Resume c -> resumed(c, order.status(), Optional.empty(), Optional.empty());
+            case OrderCommand.SkipStep c -> reject(new OrderRejection.StepNotSkippable(c.step()));
         };
     }
 

@@ -73,9 +73,15 @@ final class OrderFold {
             case OrderEvent.PaymentDeclined e ->
                 new Change(OrderStatus.PAYMENT_DECLINED, view.refunded(), Optional.of(e.code()));
             case OrderEvent.Cancelled e -> new Change(OrderStatus.CANCELLED, view.refunded(), Optional.of(e.reason()));
-            case OrderEvent.RefundRequested e -> new Change(view.status(), view.refunded(), view.reason());
+            case OrderEvent.RefundRequested e -> unchanged(view);
             case OrderEvent.Refunded e -> new Change(status(e), e.refunded(), view.reason());
+            case OrderEvent.Resumed e -> unchanged(view);
+            case OrderEvent.StepSkipped e -> unchanged(view);
         };
+    }
+
+    private static Change unchanged(OrderView view) {
+        return new Change(view.status(), view.refunded(), view.reason());
     }
 
     private static OrderView placed(OrderEvent.Placed e) {

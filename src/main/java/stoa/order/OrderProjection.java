@@ -76,6 +76,8 @@ final class OrderProjection implements Reader<OrderEvent> {
             case OrderEvent.PaymentDeclined e -> closed(row, OrderStatus.PAYMENT_DECLINED, e.code());
             case OrderEvent.Cancelled e -> closed(row, OrderStatus.CANCELLED, e.reason());
             case OrderEvent.RefundRequested e -> {}
+            case OrderEvent.Resumed e -> {}
+            case OrderEvent.StepSkipped e -> {}
             case OrderEvent.Refunded e -> {
                 row.refunded = e.refunded().amount();
                 status(row, OrderFold.status(e));

@@ -57,6 +57,8 @@ final class OrderTelemetry {
             case OrderEvent.Placed e -> Optional.empty();
             case OrderEvent.StockReserved e -> Optional.empty();
             case OrderEvent.RefundRequested e -> Optional.empty();
+            case OrderEvent.Resumed e -> Optional.empty();
+            case OrderEvent.StepSkipped e -> Optional.empty();
             case OrderEvent.Refunded e -> Optional.empty();
         };
     }

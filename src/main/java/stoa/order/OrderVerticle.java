@@ -37,8 +37,10 @@ import stoa.order.api.OrderRejection;
 import stoa.order.api.OrderView;
 import stoa.order.api.PlaceOrder;
 import stoa.order.api.Placed;
+import stoa.order.api.SagaApi;
 import stoa.payment.api.PaymentEvent;
 import stoa.platform.bus.Bus;
+import stoa.platform.bus.Endpoint;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.personal.SubjectKeys;
@@ -77,8 +79,12 @@ public final class OrderVerticle extends VerticleBase {
     public record Others(
             EventSource<InventoryEvent> inventory, EventSource<PaymentEvent> payments, EventSource<UserEvent> users) {}
 
-    /** How long an order waits for its stock, and for its payment, before it is given up. */
-    public record Timeouts(Duration reserve, Duration authorise) {}
+    /**
+     * How long an order waits for its stock, and for its payment, before it is given up.
+     *
+     * @param stuck how long it may wait past that until it is called stuck
+     */
+    public record Timeouts(Duration reserve, Duration authorise, Duration stuck) {}
 
     /** @param keys those of this service */
     public OrderVerticle(
@@ -183,6 +189,9 @@ public final class OrderVerticle extends VerticleBase {
         bus.serve(OrderApi.LIST, this::list);
         bus.serve(OrderApi.TRAIL, (query, call) -> trail(query.orderId(), query.afterVersion(), call));
         bus.serve(OrderApi.AWAIT_TRAIL, this::awaitTrail);
+        SagaQueries sagas = new SagaQueries(pool, log, node.clock(), timeouts.stuck());
+        bus.serve(SagaApi.OF_ORDERS, Endpoint.forAdmins((query, call) -> sagas.list(query)));
+        bus.serve(SagaApi.FIND_OF_ORDERS, Endpoint.forAdmins((query, call) -> sagas.find(query.orderId())));
     }
 
     private Future<Reply<Placed>> place(PlaceOrder wish, Call call) {

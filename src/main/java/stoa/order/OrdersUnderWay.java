@@ -23,6 +23,8 @@ record OrdersUnderWay(Gate gate) {
             case OrderEvent.StockReserved e -> {}
             case OrderEvent.RefundRequested e -> {}
             case OrderEvent.Refunded e -> {}
+            case OrderEvent.Resumed e -> {}
+            case OrderEvent.StepSkipped e -> {}
         }
     }
 

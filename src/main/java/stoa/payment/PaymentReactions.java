@@ -23,6 +23,16 @@ final class PaymentReactions {
             case OrderEvent.Placed e -> Optional.empty();
             case OrderEvent.Rejected e -> Optional.empty();
             case OrderEvent.Refunded e -> Optional.empty();
+            case OrderEvent.Resumed e -> e.terms().flatMap(terms -> again(e, terms));
+            case OrderEvent.StepSkipped e -> Optional.empty();
+        };
+    }
+
+    private static Optional<PaymentCommand> again(OrderEvent.Resumed e, OrderTerms terms) {
+        return switch (e.status()) {
+            case STOCK_RESERVED -> Optional.of(authorise(e.orderId(), terms));
+            case CONFIRMED -> Optional.of(new PaymentCommand.Capture(terms.paymentId()));
+            case PLACED, REJECTED, PAYMENT_DECLINED, CANCELLED, PARTIALLY_REFUNDED, REFUNDED -> Optional.empty();
         };
     }
 

@@ -28,7 +28,8 @@ record SagaCheck(String flow) implements Check {
     public String deed() {
         return flow
                 + ": an order that can be filled, one for too much, one with a declined card, one cancelled while the"
-                + " acquirer hung; " + BUYERS + " orders at once for one piece; at a second platform with time limits"
+                + " acquirer hung, one resumed and given up by an administrator then; " + BUYERS
+                + " orders at once for one piece; at a second platform with time limits"
                 + " of 2 and 4 s, one whose stock was locked and one whose payment was not answered";
     }
 
@@ -45,10 +46,11 @@ record SagaCheck(String flow) implements Check {
         rejectsWhatIsNotThere(stage, sku);
         givesBackWhenDeclined(stage, sku);
         givesBackWhenCancelled(stage, sku);
+        givesBackWhenGivenUp(stage, sku);
         sellsOnePieceOnce(stage);
         late.requireUndone();
         return Outcome.passed(
-                "confirmed and captured once; rejected, declined, cancelled and too late: stock given back, nothing"
+                "confirmed and captured once; rejected, declined, cancelled, given up and too late: stock given back, nothing"
                         + " captured, the cancelled authorisation voided; of %d buyers one got the piece and paid",
                 BUYERS);
     }
@@ -96,6 +98,13 @@ record SagaCheck(String flow) implements Check {
     /** The acquirer is asked before the order is cancelled, and answers after that. */
     private void givesBackWhenCancelled(Stage stage, String sku) {
         JsonNode order = stage.acquirer().during(Acquirer.Conduct.HANG, () -> cancelled(stage, sku));
+        stage.ada().awaitPayment(order, "voided");
+        requireBook(stage, order, List.of("authorise", "void"));
+    }
+
+    private void givesBackWhenGivenUp(Stage stage, String sku) {
+        JsonNode order = stage.acquirer().during(Acquirer.Conduct.HANG, () -> new Mending(stage, flow).givenUp(sku));
+        stage.shop().awaitStock(sku, STOCK - 2, 0);
         stage.ada().awaitPayment(order, "voided");
         requireBook(stage, order, List.of("authorise", "void"));
     }

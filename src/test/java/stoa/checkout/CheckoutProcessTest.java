@@ -103,6 +103,35 @@ class CheckoutProcessTest {
     }
 
     @Test
+    void whatItWaitsForIsTriedAgainWithANewTimeLimit() {
+        see(BEGUN, done(Step.RESERVE));
+        now = now.plus(POLICY.authoriseTimeout().minusMillis(1));
+        see(new Signal.Resumed(ORDER));
+        assertThat(sent).containsExactly(RESERVE, MARK_RESERVED, AUTHORISE, AUTHORISE);
+        assertThat(((Checkout.Running) checkout).deadline()).isEqualTo(now.plus(POLICY.authoriseTimeout()));
+    }
+
+    @Test
+    void whatIsToBeUndoneIsTriedAgain() {
+        see(BEGUN, done(Step.RESERVE), new Signal.Closed(ORDER), new Signal.Undone(ORDER, Step.AUTHORISE));
+        sent.clear();
+        see(new Signal.Resumed(ORDER));
+        assertThat(sent).containsExactly(RELEASE);
+    }
+
+    @Test
+    void nothingIsTriedAgainOfAnOrderThatIsAtItsEnd() {
+        see(new Signal.Resumed(ORDER));
+        assertThat(sent).isEmpty();
+        assertThat(checkout).isNull();
+    }
+
+    @Test
+    void onlyWhatNothingElseReliesOnCanBeSkipped() {
+        assertThat(Step.values()).filteredOn(Step::maySkip).containsExactly(Step.CAPTURE, Step.COMMIT);
+    }
+
+    @Test
     void aPaymentThatIsDeclinedAfterTheOrderWasCancelledNeedsNoVoid() {
         see(BEGUN, done(Step.RESERVE), new Signal.Closed(ORDER), declined(), new Signal.Undone(ORDER, Step.RESERVE));
         assertThat(checkout).isNull();

@@ -92,7 +92,8 @@ final class Platform implements AutoCloseable {
                 policy,
                 new OrderVerticle.Timeouts(
                         world.settings.checkout().reserveTimeout(),
-                        world.settings.checkout().authoriseTimeout()));
+                        world.settings.checkout().authoriseTimeout(),
+                        world.settings.checkout().stuckAfter()));
     }
 
     private PaymentVerticle tills() {

@@ -14,6 +14,7 @@ import java.time.InstantSource;
 import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ConcurrentLinkedDeque;
@@ -56,6 +57,8 @@ import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
 import stoa.order.api.PlaceOrder;
 import stoa.order.api.Placed;
+import stoa.order.api.SagaApi;
+import stoa.order.api.SagaView;
 import stoa.payment.api.LedgerEntry;
 import stoa.payment.api.PaymentApi;
 import stoa.payment.api.PaymentStatus;
@@ -106,7 +109,8 @@ class GatewayTest {
         edge = new TestEdge(Gateway.problems(), (vertx, responders) -> {
             Bus bus = new Bus(vertx, new Metrics(), InstantSource.system(), FaultSwitches.none());
             serveAll(bus);
-            new Gateway(bus, InstantSource.system(), List.of("order", "payment")).addTo(responders);
+            new Gateway(bus, InstantSource.system(), List.of("order", "payment"), Duration.ofMinutes(1))
+                    .addTo(responders);
         });
         user = "Bearer " + edge.token(USER, SESSION, Actor.Role.USER);
         admin = "Bearer " + edge.token(Actor.Role.ADMIN);
@@ -134,6 +138,15 @@ class GatewayTest {
                         PaymentApi.FIND,
                         DeadLetterApi.list("order"),
                         DeadLetterApi.list("payment"),
+                        SagaApi.OF_CHECKOUT,
+                        SagaApi.OF_ORDERS,
+                        SagaApi.FIND_OF_CHECKOUT,
+                        SagaApi.FIND_OF_ORDERS,
+                        SagaApi.SKIP,
+                        DeadLetterApi.streams("order"),
+                        DeadLetterApi.streams("payment"),
+                        DeadLetterApi.redriveStreams("order"),
+                        DeadLetterApi.redriveStreams("payment"),
                         DeadLetterApi.redrive("order"),
                         DeadLetterApi.redrive("payment"))
                 .forEach(address -> serve(bus, address));
@@ -520,6 +533,91 @@ class GatewayTest {
                 .isEqualTo(404);
         assertThat(edge.get("/api/v1/dead-letters", "Authorization", user).statusCode())
                 .isEqualTo(403);
+    }
+
+    @Test
+    void showsTheOrdersOnTheirWayOfAllLeadersAsOneList() {
+        answers.addAll(List.of(
+                List.of(saga(40, false), saga(10, true)), List.of(saga(30, false)), List.of(letterOf(30)), List.of()));
+        HttpResponse<String> stuck = edge.get("/api/v1/sagas?status=stuck&limit=2", "Authorization", admin);
+        contract.assertKeptBy(stuck, "/api/v1/sagas", "get");
+        assertThat(json(stuck).at("/items").findValuesAsText("id")).containsExactly(id(30).toString());
+        assertThat(json(stuck).at("/items/0/reason").asText())
+                .isEqualTo("order view could not handle order.placed: IllegalStateException: planted");
+        assertThat(asked).contains(new SagaApi.ListSagas(true, 3, Optional.empty()));
+        answers.addAll(List.of(List.of(saga(10, true)), List.of(), List.of(), List.of()));
+        asked.clear();
+        String cursor = json(stuck).at("/next_cursor").asText();
+        HttpResponse<String> second = edge.get("/api/v1/sagas?limit=2&cursor=" + cursor, "Authorization", admin);
+        assertThat(json(second).at("/items").findValuesAsText("status")).containsExactly("stuck");
+        assertThat(asked).contains(new SagaApi.ListSagas(false, 3, Optional.of(new OrderId(id(30)))));
+        assertThat(edge.get("/api/v1/sagas", "Authorization", user).statusCode())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void resumesAnOrderAndWhatCouldNotBeHandledOfIt() {
+        answers.addAll(List.of(
+                Optional.of(saga(3, true)),
+                List.of(),
+                List.of(),
+                new Reply.Done<>(new Placed(order(OrderStatus.PLACED, 2), false)),
+                1,
+                0));
+        HttpResponse<String> answer = edge.post("/api/v1/sagas/" + ORDER + "/resume", "", "Authorization", admin);
+        contract.assertKeptBy(answer, "/api/v1/sagas/{id}/resume", "post");
+        assertThat(answer.statusCode()).isEqualTo(202);
+        assertThat(asked).contains(new DeadLetterApi.RedriveStreams(Set.of(ORDER.value(), PAYMENT.value())));
+    }
+
+    @Test
+    void skipsOnlyWhatTheCheckoutLetsItSkip() {
+        answers.addAll(List.of(
+                Optional.of(saga(3, true)),
+                List.of(),
+                List.of(),
+                new Reply.Refused<>(new OrderRejection.StepNotSkippable("reserve"))));
+        HttpResponse<String> answer =
+                edge.post("/api/v1/sagas/" + ORDER + "/skip", "{\"step\":\"reserve\"}", "Authorization", admin);
+        contract.assertKeptBy(answer, "/api/v1/sagas/{id}/skip", "post");
+        assertThat(answer.statusCode()).isEqualTo(409);
+        assertThat(json(answer).at("/type").asText()).endsWith("/step-not-skippable");
+    }
+
+    @Test
+    void givesUpNoOrderThatIsAtItsEnd() {
+        answers.addAll(List.of(Optional.empty(), Optional.empty(), List.of(), List.of()));
+        HttpResponse<String> answer =
+                edge.post("/api/v1/sagas/" + ORDER + "/compensate", "{\"reason\":\"x\"}", "Authorization", admin);
+        contract.assertKeptBy(answer, "/api/v1/sagas/{id}/compensate", "post");
+        assertThat(answer.statusCode()).isEqualTo(404);
+    }
+
+    private static SagaView saga(long millis, boolean overdue) {
+        return new SagaView(
+                new OrderId(id(millis)),
+                OrderFlow.ORCHESTRATED,
+                List.of("reserve"),
+                NOON,
+                Optional.of(NOON),
+                overdue,
+                Optional.empty());
+    }
+
+    private static DeadLetter letterOf(long order) {
+        DeadLetter any = letter(1);
+        return new DeadLetter(
+                any.id(),
+                any.service(),
+                any.subscription(),
+                any.position(),
+                id(order),
+                any.type(),
+                any.reason(),
+                any.attempts(),
+                any.at(),
+                any.askedAt(),
+                any.redrivenAt());
     }
 
     private static DeadLetter letter(long position) {

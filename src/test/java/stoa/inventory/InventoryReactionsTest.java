@@ -21,6 +21,7 @@ import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
 import stoa.order.api.OrderReason;
+import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderTerms;
 
 class InventoryReactionsTest {
@@ -49,6 +50,20 @@ class InventoryReactionsTest {
                 .contains(release);
         assertThat(reactions.on(new OrderEvent.Cancelled(ORDER, "changed my mind", TERMS)))
                 .contains(release);
+    }
+
+    @Test
+    void itDoesAgainWhatAnOrderWaitsFor() {
+        assertThat(reactions.on(resumed(OrderStatus.PLACED, TERMS)))
+                .contains(new InventoryCommand.Reserve(ORDER, ITEMS, HELD_UNTIL));
+        assertThat(reactions.on(resumed(OrderStatus.STOCK_RESERVED, TERMS))).isEmpty();
+        assertThat(reactions.on(resumed(OrderStatus.CONFIRMED, TERMS)))
+                .contains(new InventoryCommand.Commit(ORDER, ITEMS, HELD_UNTIL));
+        assertThat(reactions.on(resumed(OrderStatus.PLACED, Optional.empty()))).isEmpty();
+    }
+
+    private static OrderEvent resumed(OrderStatus status, Optional<OrderTerms> terms) {
+        return new OrderEvent.Resumed(ORDER, status, terms, Optional.empty());
     }
 
     @Test

@@ -63,6 +63,8 @@ class OrderDeciderTest {
     private static final OrderCommand MARK_RELEASED = new OrderCommand.MarkStockReleased(ORDER, ORCHESTRATED);
     private static final OrderCommand TIME_OUT = new OrderCommand.TimeOut(ORDER, MUCH_LATER);
     private static final OrderCommand RECORD_REFUND = new OrderCommand.RecordRefund(ORDER, REFUND);
+    private static final OrderCommand RESUME = new OrderCommand.Resume(ORDER, ADMIN, MUCH_LATER);
+    private static final OrderCommand SKIP = new OrderCommand.SkipStep(ORDER, ADMIN, "capture");
 
     private static final Order.Placed PLACED = new Order.Placed(TERMS, Optional.empty());
     private static final Order.StockReserved RESERVED = new Order.StockReserved(TERMS, Optional.empty());
@@ -107,7 +109,9 @@ class OrderDeciderTest {
                                 DECLINE,
                                 CONFIRM,
                                 TIME_OUT,
-                                RECORD_REFUND),
+                                RECORD_REFUND,
+                                RESUME,
+                                SKIP),
                         reject(new OrderRejection.OrderNotFound()));
     }
 
@@ -135,7 +139,10 @@ class OrderDeciderTest {
                 .when(
                         PLACED,
                         List.of(REFUND_ALL, RECORD_REFUND),
-                        reject(new OrderRejection.OrderNotRefundable(OrderStatus.PLACED)));
+                        reject(new OrderRejection.OrderNotRefundable(OrderStatus.PLACED)))
+                .when(PLACED, RESUME, accept(resumed(OrderStatus.PLACED)))
+                .when(PLACED, resumeBy(OWNER), reject(new OrderRejection.OrderNotFound()))
+                .when(PLACED, SKIP, reject(new OrderRejection.StepNotSkippable("capture")));
     }
 
     private static void reserved(Matrix<Order, OrderCommand, OrderEvent> matrix) {
@@ -151,10 +158,20 @@ class OrderDeciderTest {
                 .when(
                         RESERVED,
                         List.of(REFUND_ALL, RECORD_REFUND),
-                        reject(new OrderRejection.OrderNotRefundable(OrderStatus.STOCK_RESERVED)));
+                        reject(new OrderRejection.OrderNotRefundable(OrderStatus.STOCK_RESERVED)))
+                .when(RESERVED, RESUME, accept(resumed(OrderStatus.STOCK_RESERVED)))
+                .when(RESERVED, resumeBy(OWNER), reject(new OrderRejection.OrderNotFound()))
+                .when(RESERVED, SKIP, reject(new OrderRejection.StepNotSkippable("capture")));
     }
 
     private static void confirmed(Matrix<Order, OrderCommand, OrderEvent> matrix) {
+        matrix.when(CONFIRMED, RESUME, accept(resumed(OrderStatus.CONFIRMED)))
+                .when(CONFIRMED, resumeBy(OWNER), reject(new OrderRejection.OrderNotFound()))
+                .when(CONFIRMED, SKIP, accept(new OrderEvent.StepSkipped(ORDER, "capture")))
+                .when(
+                        CONFIRMED,
+                        new OrderCommand.SkipStep(ORDER, OWNER, "capture"),
+                        reject(new OrderRejection.OrderNotFound()));
         matrix.when(CONFIRMED, List.of(PLACE, MARK_RESERVED, MARK_RELEASED, CONFIRM, TIME_OUT), alreadySo())
                 .when(
                         CONFIRMED,
@@ -199,10 +216,29 @@ class OrderDeciderTest {
             matrix.when(closed, CANCEL, reject(new OrderRejection.OrderNotCancellable(status)));
         }
         matrix.when(closed, cancelBy(STRANGER), reject(new OrderRejection.OrderNotFound()))
-                .when(
-                        closed,
-                        List.of(REFUND_ALL, RECORD_REFUND),
-                        reject(new OrderRejection.OrderNotRefundable(status)));
+                .when(closed, List.of(REFUND_ALL, RECORD_REFUND), reject(new OrderRejection.OrderNotRefundable(status)))
+                .when(closed, RESUME, accept(resumed(status)))
+                .when(closed, resumeBy(OWNER), reject(new OrderRejection.OrderNotFound()))
+                .when(closed, SKIP, reject(new OrderRejection.StepNotSkippable("capture")));
+    }
+
+    @Test
+    void aChoreographedOrderThatIsResumedWaitsAnew() {
+        OrderEvent.Resumed resumed =
+                new OrderEvent.Resumed(ORDER, OrderStatus.STOCK_RESERVED, CARRIED, Optional.of(MUCH_LATER));
+        assertThat(decider.decide(RESERVED_ALONE, RESUME)).isEqualTo(accept(resumed));
+        assertThat(Order.evolve(RESERVED_ALONE, resumed))
+                .isEqualTo(new Order.StockReserved(TERMS_ALONE, Optional.of(MUCH_LATER)));
+        assertThat(decider.decide(CONFIRMED_ALONE, RESUME))
+                .isEqualTo(accept(new OrderEvent.Resumed(ORDER, OrderStatus.CONFIRMED, CARRIED, Optional.empty())));
+    }
+
+    private static OrderEvent resumed(OrderStatus status) {
+        return new OrderEvent.Resumed(ORDER, status, Optional.empty(), Optional.empty());
+    }
+
+    private static OrderCommand resumeBy(Actor actor) {
+        return new OrderCommand.Resume(ORDER, actor, MUCH_LATER);
     }
 
     @Test

@@ -20,6 +20,7 @@ import stoa.order.api.Breakdown;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
+import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderTerms;
 import stoa.order.api.ReturnedGoods;
 import stoa.testing.GoldenDocuments;
@@ -103,6 +104,11 @@ class OrderWireTest {
                         entry(
                                 "refund-requested.returned",
                                 new OrderEvent.RefundRequested(ORDER, PAYMENT, REFUND, FOUR, "broken", RETURNED)),
+                        entry("resumed", new OrderEvent.Resumed(ORDER, OrderStatus.CONFIRMED, NONE, Optional.empty())),
+                        entry(
+                                "resumed.choreographed",
+                                new OrderEvent.Resumed(ORDER, OrderStatus.PLACED, TERMS, Optional.of(RESERVE_BY))),
+                        entry("step-skipped", new OrderEvent.StepSkipped(ORDER, "capture")),
                         entry("refunded", new OrderEvent.Refunded(ORDER, REFUND, FOUR, TEN, true))));
     }
 

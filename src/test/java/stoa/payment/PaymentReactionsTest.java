@@ -12,6 +12,7 @@ import stoa.kernel.PaymentId;
 import stoa.kernel.UserId;
 import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderReason;
+import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderTerms;
 import stoa.payment.api.PaymentCommand;
 
@@ -36,6 +37,21 @@ class PaymentReactionsTest {
                 .contains(letGo);
         assertThat(PaymentReactions.on(new OrderEvent.Cancelled(ORDER, "changed my mind", TERMS)))
                 .contains(letGo);
+    }
+
+    @Test
+    void itDoesAgainWhatAnOrderWaitsFor() {
+        assertThat(PaymentReactions.on(resumed(OrderStatus.PLACED, TERMS))).isEmpty();
+        assertThat(PaymentReactions.on(resumed(OrderStatus.STOCK_RESERVED, TERMS)))
+                .contains(new PaymentCommand.Authorise(PAYMENT, ORDER, ALICE, TOTAL, "pm_card_visa"));
+        assertThat(PaymentReactions.on(resumed(OrderStatus.CONFIRMED, TERMS)))
+                .contains(new PaymentCommand.Capture(PAYMENT));
+        assertThat(PaymentReactions.on(resumed(OrderStatus.CONFIRMED, Optional.empty())))
+                .isEmpty();
+    }
+
+    private static OrderEvent resumed(OrderStatus status, Optional<OrderTerms> terms) {
+        return new OrderEvent.Resumed(ORDER, status, terms, Optional.empty());
     }
 
     @Test

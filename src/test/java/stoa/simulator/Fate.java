@@ -70,6 +70,8 @@ final class Fate {
                 refunds.put(e.refundId(), e.amount().amount());
             }
             case OrderEvent.Refunded e -> refundsOpen.remove(e.refundId());
+            case OrderEvent.Resumed e -> {}
+            case OrderEvent.StepSkipped e -> {}
         }
     }
 

@@ -9,7 +9,11 @@ import stoa.payment.PaymentPolicy;
 final class Numbers {
 
     static final CheckoutPolicy CHECKOUT = new CheckoutPolicy(
-            Duration.ofSeconds(3), Duration.ofSeconds(6), Duration.ofMillis(300), Duration.ofSeconds(2));
+            Duration.ofSeconds(3),
+            Duration.ofSeconds(6),
+            Duration.ofMillis(300),
+            Duration.ofSeconds(2),
+            Duration.ofSeconds(30));
 
     static final PaymentPolicy PAYMENT = new PaymentPolicy(
             PaymentPolicy.DEFAULTS.callsAtOnce(),

@@ -40,7 +40,9 @@ public final class OrderApi {
             "order.confirmed", OrderEvent.Confirmed.class,
             "order.cancelled", OrderEvent.Cancelled.class,
             "order.refund-requested", OrderEvent.RefundRequested.class,
-            "order.refunded", OrderEvent.Refunded.class);
+            "order.refunded", OrderEvent.Refunded.class,
+            "order.resumed", OrderEvent.Resumed.class,
+            "order.step-skipped", OrderEvent.StepSkipped.class);
 
     private OrderApi() {}
 }

@@ -95,6 +95,16 @@ public sealed interface OrderCommand {
 
     record Confirm(OrderId orderId, OrderFlow flow) implements FromFlow {}
 
+    /**
+     * An administrator wants what the order waits for to be tried again.
+     *
+     * @param waitUntil for how long a choreographed order that is not paid yet waits from now on
+     */
+    record Resume(OrderId orderId, Actor by, Instant waitUntil) implements OrderCommand {}
+
+    /** An administrator says that a step of a confirmed order need not be done any more. */
+    record SkipStep(OrderId orderId, Actor by, String step) implements OrderCommand {}
+
     /** The time that a choreographed order waits for its stock or its payment may be over. */
     record TimeOut(OrderId orderId, Instant now) implements FromPlatform {}
 

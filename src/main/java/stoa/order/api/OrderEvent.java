@@ -68,6 +68,18 @@ public sealed interface OrderEvent {
             implements OrderEvent {}
 
     /**
+     * An administrator wants what the order waits for to be tried again.
+     *
+     * @param status where the order stands
+     * @param waitUntil for how long a choreographed order that is not paid yet waits from now on
+     */
+    record Resumed(OrderId orderId, OrderStatus status, Optional<OrderTerms> terms, Optional<Instant> waitUntil)
+            implements OrderEvent {}
+
+    /** An administrator says that a step need not be done any more. */
+    record StepSkipped(OrderId orderId, String step) implements OrderEvent {}
+
+    /**
      * @param refunded everything that has gone back so far, this refund included
      * @param complete whether that is all that was paid
      */

@@ -82,6 +82,19 @@ public sealed interface OrderRejection extends Rejection {
         }
     }
 
+    /** Only what nothing else relies on can be left out, and only while it is waited for. */
+    record StepNotSkippable(String step) implements OrderRejection {
+        @Override
+        public String slug() {
+            return "step-not-skippable";
+        }
+
+        @Override
+        public String detail() {
+            return "the order does not wait for the step " + step + ", or what follows relies on it";
+        }
+    }
+
     record UnknownProduct(Sku sku) implements OrderRejection {
         @Override
         public String slug() {

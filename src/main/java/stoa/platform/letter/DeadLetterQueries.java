@@ -11,6 +11,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import stoa.platform.log.SqlTransaction;
 
@@ -27,6 +28,17 @@ public final class DeadLetterQueries {
     private static final String ASK = """
         update dead_letter d set asked_at = coalesce(d.asked_at, $2) from dead_letter wanted
         where wanted.id = $1 and d.stream = wanted.stream and d.redriven_at is null\
+        """;
+
+    private static final String ASK_STREAMS = """
+        update dead_letter set asked_at = coalesce(asked_at, $2) where stream = any($1) and redriven_at is null\
+        """;
+
+    private static final String STREAMS = "select distinct on (stream) " + COLUMNS + """
+         from dead_letter
+        where redriven_at is null and attempts > 0 and subscription = any($1)
+            and ($2::uuid is null or stream = $2) and ($3::uuid is null or stream < $3)
+        order by stream desc, id limit $4\
         """;
 
     private static final String FIND = "select " + COLUMNS + " from dead_letter where id = $1";
@@ -48,6 +60,23 @@ public final class DeadLetterQueries {
         Tuple arguments = Tuple.of(query.before().orElse(null), query.limit());
         return SqlTransaction.orFault(pool.preparedQuery(LIST).execute(arguments))
                 .map(rows -> rows.stream().map(this::letter).toList());
+    }
+
+    public Future<List<DeadLetter>> streams(DeadLetterApi.ListStreams query) {
+        Tuple arguments = Tuple.of(
+                query.subscriptions().toArray(String[]::new),
+                query.stream().orElse(null),
+                query.before().orElse(null),
+                query.limit());
+        return SqlTransaction.orFault(pool.preparedQuery(STREAMS).execute(arguments))
+                .map(rows -> rows.stream().map(this::letter).toList());
+    }
+
+    /** Answers how many letters are to be handled. */
+    public Future<Integer> redrive(Set<UUID> streams) {
+        Tuple arguments = Tuple.of(streams.toArray(UUID[]::new), clock.instant().atOffset(ZoneOffset.UTC));
+        return SqlTransaction.orFault(pool.preparedQuery(ASK_STREAMS).execute(arguments))
+                .map(SqlResult::rowCount);
     }
 
     /** The subscription's holder learns of it when it renews its leases. One that was redriven stays as it is. */

@@ -38,6 +38,11 @@ final class DeadLetterTable {
 
     private static final String REDRIVEN = "update dead_letter set redriven_at = $2 where id = $1";
 
+    private static final String ASK = """
+        update dead_letter set asked_at = coalesce(asked_at, $3)
+        where subscription = $1 and stream = $2 and redriven_at is null\
+        """;
+
     /** Whoever asked is to see what became of it, and may ask again. */
     private static final String FAILED = """
         update dead_letter set asked_at = null,
@@ -81,6 +86,10 @@ final class DeadLetterTable {
                         .add(String.class, Condemned::reason)
                         .add(Integer.class, Condemned::attempts)
                         .tuple());
+    }
+
+    void ask(UUID stream, Instant now, SqlTransaction transaction) {
+        transaction.send(ASK, Tuple.of(subscription, stream, time(now)));
     }
 
     void redriven(UUID id, Instant now, SqlTransaction transaction) {

@@ -95,6 +95,10 @@ final class DeadLetters {
                 .error("an event cannot be handled, and is a dead letter now", failure);
     }
 
+    void ask(UUID stream, SqlTransaction transaction) {
+        table.ask(stream, clock.instant(), transaction);
+    }
+
     void redriven(DeadLetterTable.Entry letter, SqlTransaction transaction) {
         table.redriven(letter.id(), clock.instant(), transaction);
     }

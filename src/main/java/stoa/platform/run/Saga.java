@@ -16,6 +16,14 @@ public interface Saga<P, S, C> {
     /** @param state null when there is no instance: it has not begun, or is over */
     Reaction<P, C> react(P state, S signal, Instant now);
 
+    /**
+     * Whether an instance for which something waits that it could not hear is told of this nevertheless. What waits is then tried
+     * once more.
+     */
+    default boolean isHeardBeforeWhatWaits(S signal) {
+        return false;
+    }
+
     /** When an instance in this state next wants to be woken. */
     Instant due(P state);
 

@@ -2,9 +2,11 @@ package stoa.platform.run;
 
 import io.vertx.sqlclient.Pool;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import stoa.platform.log.SqlTransaction;
 
@@ -23,6 +25,7 @@ final class SagaLetters {
     private final Map<Followed<?, ?>, DeadLetters> byLog = new LinkedHashMap<>();
     private final List<Added> added = new ArrayList<>();
     private final List<Handled> handled = new ArrayList<>();
+    private final Set<UUID> asked = new HashSet<>();
 
     /** @param logs those of which an earlier one is heard before a later one */
     SagaLetters(String saga, Node node, Pool pool, List<Followed<?, ?>> logs) {
@@ -64,13 +67,19 @@ final class SagaLetters {
         handled.add(new Handled(of(log), letter));
     }
 
+    /** Has all that waits for an instance handled again, when the letters are looked up the next time. */
+    void ask(UUID instance) {
+        asked.add(instance);
+    }
+
     boolean areStored() {
-        return added.isEmpty() && handled.isEmpty();
+        return added.isEmpty() && handled.isEmpty() && asked.isEmpty();
     }
 
     void store(SqlTransaction transaction) {
         added.forEach(each -> each.of().add(List.of(each.letter()), transaction));
         handled.forEach(each -> each.of().redriven(each.letter(), transaction));
+        asked.forEach(instance -> byLog.values().forEach(letters -> letters.ask(instance, transaction)));
     }
 
     /** To be told once that is committed. */
@@ -83,5 +92,6 @@ final class SagaLetters {
     void forget() {
         added.clear();
         handled.clear();
+        asked.clear();
     }
 }

@@ -42,14 +42,22 @@ final class SagaReactions<P, S, C> {
     /** Unless what was said to it before waits too. */
     void hear(Followed.Heard<S> heard, Instant now) {
         if (letters.areOf(heard.instance())) {
-            letters.addBehind(heard.log(), Condemned.behind(addressed(heard)));
-            return;
+            if (!isTold(heard)) {
+                letters.addBehind(heard.log(), Condemned.behind(addressed(heard)));
+                return;
+            }
+            letters.ask(heard.instance());
         }
         try {
             react(heard, now);
         } catch (RuntimeException e) {
             letters.condemn(heard.log(), Condemned.of(addressed(heard), e, ONCE), e);
         }
+    }
+
+    /** Who has not begun yet is told nothing. */
+    private boolean isTold(Followed.Heard<S> heard) {
+        return share.find(heard.instance()).isPresent() && saga.isHeardBeforeWhatWaits(heard.signal());
     }
 
     /** Sets aside what nobody can tell to any instance. */

@@ -37,6 +37,7 @@ import stoa.testing.TestPostgres;
 class SagaLetterTest {
 
     private static final UUID POOR = new UUID(1, 1);
+    private static final String LAST_WORD = "farewell";
     private static final UUID NEIGHBOUR = new UUID(2, 1);
     private static final Wire<Listener> STATES = Wire.of(Listener.class, Map.of("listener", Listener.class));
 
@@ -150,6 +151,30 @@ class SagaLetterTest {
         Eventually.await(() -> woken.contains(POOR) && problems().isEmpty());
     }
 
+    @Test
+    void theLastWordIsHeardBeforeWhatWaitsAndThatOnceMore() {
+        say(POOR, "a");
+        unbearable.add("hear b");
+        say(POOR, "b");
+        say(POOR, "c");
+        Eventually.await(() -> letters().size() == 2);
+        unbearable.clear();
+        say(POOR, LAST_WORD);
+        Eventually.await(() -> said.equals(List.of("a", LAST_WORD, "b", "c")));
+        say(POOR, "d");
+        Eventually.await(() -> said.contains("d"));
+        assertThat(letters()).hasSize(2).allMatch(letter -> letter.redrivenAt().isPresent());
+    }
+
+    @Test
+    void whoHasNotBegunHearsTheLastWordInItsTurn() {
+        unbearable.add("hear a");
+        say(POOR, "a");
+        say(POOR, LAST_WORD);
+        Eventually.await(() -> letters().size() == 2);
+        assertThat(said).isEmpty();
+    }
+
     private void say(UUID listener, String text) {
         first.say(listener, text);
     }
@@ -193,6 +218,11 @@ class SagaLetterTest {
                             Stream.concat(before.stream(), Stream.of(word.text()))
                                     .toList()),
                     List.of(word.text()));
+        }
+
+        @Override
+        public boolean isHeardBeforeWhatWaits(Words.Word word) {
+            return word.text().equals(LAST_WORD);
         }
 
         @Override
