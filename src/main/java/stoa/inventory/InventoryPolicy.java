@@ -1,6 +1,7 @@
 package stoa.inventory;
 
 import java.time.Duration;
+import stoa.platform.run.BatchSettings;
 
 /**
  * The numbers of the inventory.
@@ -10,12 +11,23 @@ import java.time.Duration;
  * @param longestPage how many products one page of the catalogue may show
  * @param viewRest how long the catalogue lets events gather before it shows them: a product in many orders is written once
  * @param priceMemory how long a node may go on selling at a price that was changed on another node
+ * @param commands of its command loop
  */
 public record InventoryPolicy(
-        Duration holdTime, long mostPieces, int longestPage, Duration viewRest, Duration priceMemory) {
+        Duration holdTime,
+        long mostPieces,
+        int longestPage,
+        Duration viewRest,
+        Duration priceMemory,
+        BatchSettings commands) {
 
     public static final InventoryPolicy DEFAULTS = new InventoryPolicy(
-            Duration.ofMinutes(15), 1_000_000_000_000L, 200, Duration.ofMillis(100), Duration.ofSeconds(5));
+            Duration.ofMinutes(15),
+            1_000_000_000_000L,
+            200,
+            Duration.ofMillis(100),
+            Duration.ofSeconds(5),
+            BatchSettings.DEFAULTS);
 
     public InventoryPolicy {
         if (!holdTime.isPositive() || mostPieces < 1 || longestPage < 1 || viewRest.isNegative()) {

@@ -18,7 +18,6 @@ import stoa.platform.bus.Bus;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.log.TimelyReads;
-import stoa.platform.run.BatchSettings;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Node;
 import stoa.platform.run.Outcome;
@@ -53,7 +52,7 @@ public final class InventoryVerticle extends VerticleBase {
         InventoryDecider decider = new InventoryDecider(policy);
         this.log = log.log();
         this.orders = orders;
-        this.commands = new CommandLoop<>("inventory", this.log, decider, timetable, BatchSettings.DEFAULTS, node);
+        this.commands = new CommandLoop<>("inventory", this.log, decider, timetable, policy.commands(), node);
         this.expiry = new WakeLoop<>("inventory", this.log, commands, timetable, node);
         this.products = new InventoryQueries(this.log);
         this.prices = new Prices(products::products, policy.priceMemory(), node.clock());
