@@ -54,7 +54,7 @@ record OrderRoutes(Ask ask) {
         OrderId order = placed.order().id();
         request.isAbout(ORDER, order);
         if (!placed.repeated()) {
-            request.hasBegun(order.value());
+            request.hasBegun();
         }
     }
 

@@ -24,9 +24,11 @@ public final class OrderLog {
         return new OrderLog(pool);
     }
 
-    /** Lets a gate know which orders have ended. */
+    /** Lets a gate know which orders were placed here and have not ended. */
     public OrderLog countedBy(Gate gate) {
-        log.onCommit(new OrdersUnderWay(gate)::see);
+        OrdersUnderWay orders = new OrdersUnderWay(gate);
+        log.onCommit(orders::seeCommitted);
+        log.onRead(orders::seeRead);
         return this;
     }
 

@@ -1,16 +1,18 @@
 package stoa.platform.guard;
 
 import java.time.InstantSource;
+import java.util.UUID;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.LongAdder;
+import stoa.kernel.Ids;
 import stoa.platform.telemetry.Log;
 import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
 
 /**
- * An {@link Admission} at work: it is asked at the edge, before anything costs much, and told there what was begun, and by whoever
- * does the work what has ended. What it has let in counts from then on, first as entering, then as under way. May be used in any
- * thread.
+ * An {@link Admission} at work: it is asked at the edge, before anything costs much, and told there who is through; and by whoever
+ * does the work what was begun and what has ended. What it has let in counts from then on, first as entering, then as under
+ * way. May be used in any thread.
  */
 public final class Gate {
 
@@ -48,7 +50,7 @@ public final class Gate {
         return rule;
     }
 
-    /** Whether there is room for one more. Who is let in says later with {@link #begun} or {@link #left} what came of it. */
+    /** Whether there is room for one more. Who is let in says with {@link #left} when what came of it counts by itself. */
     public boolean tryEnter() {
         long now = clock.millis();
         if (now >= turnAt) {
@@ -63,24 +65,26 @@ public final class Gate {
         return false;
     }
 
-    /** Nothing was begun. */
+    /** Who was let in is through, and what they wanted {@link #begun begun} or not. */
     public void left() {
         entering.decrementAndGet();
     }
 
-    /** What was let in is under way from now on. */
-    public synchronized void begun(long atMillis) {
-        entering.decrementAndGet();
-        underway.begun(atMillis);
+    /** @param work an id that holds the time when it was begun */
+    public synchronized void begun(UUID work) {
+        underway.begun(work);
         limit.inUse(underWay());
         measure();
     }
 
-    /** @param begunMillis when it was begun, by which it is known */
-    public synchronized void ended(long begunMillis) {
-        long now = clock.millis();
-        if (underway.ended(begunMillis)) {
-            limit.ended(now - begunMillis, now);
+    /**
+     * Only work that was begun here is looked at, and its end but once.
+     *
+     * @param atMillis when it ended; this may be heard of later
+     */
+    public synchronized void ended(UUID work, long atMillis) {
+        if (underway.ended(work)) {
+            limit.ended(atMillis - Ids.millisOf(work), atMillis);
         }
         measure();
     }

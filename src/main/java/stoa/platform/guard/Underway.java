@@ -1,8 +1,15 @@
 package stoa.platform.guard;
 
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Stream;
+import stoa.kernel.Ids;
+
 /**
- * How much work is under way that was begun not too long ago. It is counted by the time at which it was begun, in slots, and what
- * is parked leaves with its slot: so there is neither an entry nor a timer for each piece of work.
+ * Which work is under way that was begun not too long ago. It is kept by the time at which it was begun, in slots, and what is
+ * parked leaves with its slot: so there is no timer for each piece of work.
  *
  * <p>Not thread-safe. Times are in milliseconds.
  */
@@ -11,7 +18,8 @@ final class Underway {
     private static final int SLOTS = 20;
 
     private final long slotMillis;
-    private final int[] counts = new int[SLOTS];
+    private final List<Set<UUID>> slots =
+            Stream.<Set<UUID>>generate(HashSet::new).limit(SLOTS).toList();
     private long newest;
     private int total;
 
@@ -24,21 +32,19 @@ final class Underway {
         return total;
     }
 
-    void begun(long at) {
+    void begun(UUID work) {
+        long at = Ids.millisOf(work);
         pass(at);
-        if (counts(at)) {
-            counts[index(slot(at))]++;
+        if (counts(at) && at(slot(at)).add(work)) {
             total++;
         }
     }
 
-    /** False when it does not count any more, or was begun before this process. */
-    boolean ended(long begunAt) {
-        boolean counted = counts(begunAt) && counts[index(slot(begunAt))] > 0;
-        if (counted) {
-            counts[index(slot(begunAt))]--;
-            total--;
-        }
+    /** False when it does not count any more, or was never begun here. */
+    boolean ended(UUID work) {
+        long at = Ids.millisOf(work);
+        boolean counted = counts(at) && at(slot(at)).remove(work);
+        total -= counted ? 1 : 0;
         return counted;
     }
 
@@ -50,8 +56,8 @@ final class Underway {
         }
         while (newest < slot) {
             newest++;
-            total -= counts[index(newest)];
-            counts[index(newest)] = 0;
+            total -= at(newest).size();
+            at(newest).clear();
         }
     }
 
@@ -64,7 +70,7 @@ final class Underway {
         return at / slotMillis;
     }
 
-    private static int index(long slot) {
-        return (int) (slot % SLOTS);
+    private Set<UUID> at(long slot) {
+        return slots.get((int) (slot % SLOTS));
     }
 }

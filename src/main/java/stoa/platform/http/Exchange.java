@@ -103,12 +103,7 @@ final class Exchange {
         gate = Optional.of(by);
     }
 
-    void hasBegun(long atMillis) {
-        gate.ifPresent(by -> by.begun(atMillis));
-        gate = Optional.empty();
-    }
-
-    /** Gives its place up, unless what it was let in for has begun. */
+    /** Gives its place up, unless it has none any more. */
     void leave() {
         gate.ifPresent(Gate::left);
         gate = Optional.empty();

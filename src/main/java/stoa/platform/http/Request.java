@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Call;
 import stoa.kernel.Deadline;
-import stoa.kernel.Ids;
 import stoa.platform.http.token.AccessToken;
 import stoa.platform.json.Json;
 
@@ -40,13 +39,9 @@ public final class Request {
         exchange.isAbout(key, id);
     }
 
-    /**
-     * The work that was asked for is under way, and goes on when this is answered.
-     *
-     * @param work its id, which holds the time when it was begun
-     */
-    public void hasBegun(UUID work) {
-        exchange.hasBegun(Ids.millisOf(work));
+    /** What was asked for is under way and counts by itself, however long the answer waits for it. */
+    public void hasBegun() {
+        exchange.leave();
     }
 
     /** The id of the operation in the contract. */

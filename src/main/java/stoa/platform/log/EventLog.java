@@ -57,6 +57,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private volatile long lookAt = System.nanoTime();
     private final List<Runnable> readers = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Recorded<E>>>> watchers = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Recorded<E>>>> spectators = new CopyOnWriteArrayList<>();
 
     public EventLog(Pool pool, Wire<E> events, Wire<S> states) {
         this.pool = pool;
@@ -138,10 +139,10 @@ public final class EventLog<E, S> implements EventSource<E> {
     /** {@link #read} from the database alone, whatever this process remembers. */
     public Future<List<Recorded<E>>> readStored(long after, int limit) {
         lookAt = System.nanoTime() + LOOK_EVERY_NS;
-        return eventTable
-                .after(after, limit)
-                .onSuccess(
-                        read -> heardOf(read.isEmpty() ? after : read.getLast().position()));
+        return eventTable.after(after, limit).onSuccess(read -> {
+            heardOf(read.isEmpty() ? after : read.getLast().position());
+            show(read, spectators);
+        });
     }
 
     @Override
@@ -170,6 +171,14 @@ public final class EventLog<E, S> implements EventSource<E> {
     /** Shows {@code watcher} what this process appends, right after the commit and in order. It must be quick. */
     public void onCommit(Consumer<List<Recorded<E>>> watcher) {
         watchers.add(watcher);
+    }
+
+    /**
+     * Shows {@code watcher} what any reader in this process finds in the database, and so what other processes append, once this
+     * one reads on. It sees some events more than once, and old ones among them. It must be quick.
+     */
+    public void onRead(Consumer<List<Recorded<E>>> watcher) {
+        spectators.add(watcher);
     }
 
     /** The events of one stream after a version, in order: its audit trail. */
@@ -259,9 +268,13 @@ public final class EventLog<E, S> implements EventSource<E> {
         tail.append(entries);
         heardOf(position);
         List<Recorded<E>> recorded = entries.stream().map(Tail.Entry::event).toList();
-        watchers.forEach(watcher -> tell(() -> watcher.accept(recorded)));
+        show(recorded, watchers);
         readers.forEach(EventLog::tell);
         return recorded;
+    }
+
+    private static <T> void show(List<T> events, List<Consumer<List<T>>> to) {
+        to.forEach(each -> tell(() -> each.accept(events)));
     }
 
     /** What is committed is committed: a bug in a listener must not make it look otherwise to the caller. */

@@ -5,8 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.Random;
+import java.util.UUID;
+import java.util.stream.Stream;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
@@ -26,6 +30,7 @@ class GateTest {
 
     private final Metrics metrics = new Metrics();
     private long now = 1_000_000;
+    private long made;
 
     @AfterEach
     @AfterProperty
@@ -69,18 +74,17 @@ class GateTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 5_000) int longestStep) {
         Random random = new Random(seed);
         Gate gate = gate();
-        Deque<Long> underWay = new ArrayDeque<>();
+        Deque<UUID> underWay = new ArrayDeque<>();
         for (int i = 0; i < 2_000; i++) {
             now += random.nextInt(longestStep);
             if (random.nextBoolean()) {
                 boolean admitted = gate.tryEnter();
                 assertThat(admitted || underWay.size() >= RULE.floor()).isTrue();
                 if (admitted) {
-                    gate.begun(now);
-                    underWay.add(now);
+                    underWay.add(begun(gate));
                 }
             } else if (!underWay.isEmpty()) {
-                gate.ended(random.nextBoolean() ? underWay.removeFirst() : underWay.removeLast());
+                gate.ended(random.nextBoolean() ? underWay.removeFirst() : underWay.removeLast(), now);
             }
             assertThat(gate.limit()).isBetween(RULE.floor(), RULE.ceiling());
             assertThat(gate.underWay()).isBetween(0, underWay.size());
@@ -102,24 +106,64 @@ class GateTest {
     @Test
     void whatIsParkedDoesNotCount() {
         Gate gate = gate();
+        List<UUID> parked = new ArrayList<>();
         for (int i = 0; i < RULE.floor(); i++) {
-            assertThat(gate.tryEnter()).isTrue();
-            gate.begun(now);
+            parked.add(begin(gate));
         }
         assertThat(gate.tryEnter()).isFalse();
         now += RULE.parkedAfter().toMillis();
         assertThat(gate.tryEnter()).isTrue();
         assertThat(gate.underWay()).isEqualTo(1);
-        gate.ended(now - RULE.parkedAfter().toMillis());
+        parked.forEach(work -> gate.ended(work, now));
         assertThat(gate.underWay()).isEqualTo(1);
     }
 
     @Test
-    void theEndOfWhatWasBegunByAnEarlierProcessIsHarmless() {
+    void theEndOfWhatWasBegunElsewhereIsNoEndOfWhatWasBegunHere() {
         Gate gate = gate();
-        gate.ended(now - 100);
-        gate.ended(now - RULE.parkedAfter().multipliedBy(1_000).toMillis());
-        assertThat(gate.underWay()).isZero();
+        gate.begun(work(now));
+        gate.ended(work(now), now);
+        gate.ended(work(now - RULE.parkedAfter().multipliedBy(100).toMillis()), now);
+        assertThat(gate.underWay()).isEqualTo(1);
+    }
+
+    @Test
+    void workEndsOnceHoweverOftenThatIsHeardOf() {
+        Gate gate = gate();
+        UUID first = work(now);
+        gate.begun(first);
+        gate.begun(work(now));
+        gate.ended(first, now);
+        gate.ended(first, now);
+        assertThat(gate.underWay()).isEqualTo(1);
+    }
+
+    @Test
+    void anEndHeardOfLateWasNoLateEnd() {
+        Gate gate = gate();
+        List<UUID> begun =
+                Stream.generate(() -> begin(gate)).limit(RULE.floor()).toList();
+        long soon = now + 1;
+        now += RULE.target().toMillis() * 2;
+        begun.forEach(work -> gate.ended(work, soon));
+        assertThat(gate.tryEnter()).isTrue();
+        assertThat(gate.limit()).isGreaterThan(RULE.floor());
+    }
+
+    private UUID begin(Gate gate) {
+        assertThat(gate.tryEnter()).isTrue();
+        return begun(gate);
+    }
+
+    private UUID begun(Gate gate) {
+        UUID work = work(now);
+        gate.begun(work);
+        gate.left();
+        return work;
+    }
+
+    private UUID work(long at) {
+        return new UUID(at << 16, ++made);
     }
 
     private Gate gate() {

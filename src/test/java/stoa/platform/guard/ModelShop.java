@@ -8,6 +8,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Queue;
 import java.util.Random;
+import java.util.UUID;
 import stoa.platform.telemetry.Metrics;
 
 /**
@@ -21,13 +22,16 @@ final class ModelShop {
 
     private final Random random;
     private final Gate gate;
-    private final Queue<Long> queue = new ArrayDeque<>();
+    private final Queue<Work> queue = new ArrayDeque<>();
     private final List<Long> took = new ArrayList<>();
     private double capacity;
     private long now;
     private long freeAt;
     private long need;
     private long refused;
+    private long made;
+
+    private record Work(UUID id, long begun) {}
 
     /** @param capacity pieces of work it can do in a second */
     ModelShop(long seed, double capacity, Admission rule, Metrics metrics) {
@@ -60,8 +64,10 @@ final class ModelShop {
 
     private void arrive() {
         if (gate.tryEnter()) {
-            gate.begun(now / MILLI);
-            queue.add(now);
+            Work work = new Work(new UUID(now / MILLI << 16, ++made), now);
+            gate.begun(work.id());
+            gate.left();
+            queue.add(work);
         } else {
             refused++;
         }
@@ -71,16 +77,16 @@ final class ModelShop {
     private void work(long until) {
         while (!queue.isEmpty()) {
             need = need == 0 ? pause(capacity) : need;
-            long done = Math.max(freeAt, queue.peek()) + need;
+            long done = Math.max(freeAt, queue.peek().begun()) + need;
             if (done > until) {
                 return;
             }
             need = 0;
             freeAt = done;
             now = done;
-            long begun = queue.remove();
-            took.add(done - begun);
-            gate.ended(begun / MILLI);
+            Work work = queue.remove();
+            took.add(done - work.begun());
+            gate.ended(work.id(), now / MILLI);
         }
     }
 

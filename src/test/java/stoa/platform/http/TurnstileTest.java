@@ -31,9 +31,8 @@ class TurnstileTest {
          "shipping_address": {"line1": "1 High St", "city": "London", "postal_code": "N1", "country": "GB"}}\
         """;
 
-    private static final UUID WORK = Ids.next(System.currentTimeMillis());
-
     private final Queue<Promise<Answer>> entering = new ConcurrentLinkedQueue<>();
+    private final Queue<UUID> begun = new ConcurrentLinkedQueue<>();
     private final TestEdge edge = TestEdge.answering(Map.of("placeOrder", this::place));
     private final String user = "Bearer " + edge.token(Actor.Role.USER);
     private final ExecutorService clients = Executors.newVirtualThreadPerTaskExecutor();
@@ -46,9 +45,8 @@ class TurnstileTest {
 
     @Test
     void newWorkIsRefusedWhileSoMuchIsUnderWayAndNothingElse() {
-        long now = System.currentTimeMillis();
-        for (int i = 0; i < TestEdge.ADMISSION.floor() && edge.gate().tryEnter(); i++) {
-            edge.gate().begun(now);
+        for (int i = 0; i < TestEdge.ADMISSION.floor(); i++) {
+            assertThat(edge.gate().tryEnter()).isTrue();
         }
 
         HttpResponse<String> refused = edge.post(ORDERS, "no token, no JSON");
@@ -64,7 +62,7 @@ class TurnstileTest {
                 .contains("stoa_admission_under_way{work=\"orders\"} 32.0")
                 .contains("stoa_admission_refused_total{work=\"orders\"} 1.0");
 
-        edge.gate().ended(now);
+        edge.gate().left();
         assertThat(placed().join().statusCode()).isEqualTo(401);
     }
 
@@ -81,14 +79,19 @@ class TurnstileTest {
         entering.forEach(rest -> rest.complete(Answer.ok(Map.of())));
         inside.forEach(CompletableFuture::join);
         assertThat(edge.gate().underWay()).isEqualTo(TestEdge.ADMISSION.floor() - 1);
-        edge.gate().ended(Ids.millisOf(WORK));
+        edge.gate().ended(begun.remove(), System.currentTimeMillis());
         assertThat(edge.gate().underWay()).isEqualTo(TestEdge.ADMISSION.floor() - 2);
     }
 
     private Future<Answer> place(Request request) {
         Promise<Answer> answer = Promise.promise();
         entering.add(answer);
-        return answer.future().onSuccess(done -> request.hasBegun(WORK));
+        return answer.future().onSuccess(done -> {
+            UUID work = Ids.next(System.currentTimeMillis());
+            begun.add(work);
+            edge.gate().begun(work);
+            request.hasBegun();
+        });
     }
 
     private CompletableFuture<HttpResponse<String>> placed(String... headers) {

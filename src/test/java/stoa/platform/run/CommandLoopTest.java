@@ -106,6 +106,22 @@ class CommandLoopTest {
     }
 
     @Test
+    void whatAnotherNodeAppendsIsSeenOnceSomebodyReadsIt() {
+        List<UUID> seen = new ArrayList<>();
+        node.log.onRead(events -> events.forEach(event -> seen.add(event.stream())));
+        TallyNode other = other(TallyNode.on(database));
+        UUID theirs = UUID.randomUUID();
+        node.submit(Add.to(counter)).await();
+        other.submit(Add.to(theirs)).await();
+        node.submit(Add.to(counter)).await();
+        assertThat(seen).isEmpty();
+        node.log.read(2, 10).await();
+        assertThat(seen).isEmpty();
+        node.log.read(0, 10).await();
+        assertThat(seen).containsExactly(counter, theirs, counter);
+    }
+
+    @Test
     void twoNodesOnOneHotStreamLoseNothing() {
         TallyNode other = other(TallyNode.on(database));
         List<Future<Outcome<Tally.Total>>> sent = new ArrayList<>();
