@@ -37,14 +37,17 @@ record Mending(Stage stage, String flow) {
         return answer.isGood() ? answer.body() : Api.object();
     }
 
-    /** It is among the newest that are not stuck. */
+    /** It is among the newest that are not stuck, in a moment. */
     private void requireListed(JsonNode order) {
-        JsonNode running = stage.admin()
+        stage.patience().until("orders on their way", this::running, ids -> ids.contains(id(order)));
+    }
+
+    private List<String> running() {
+        return stage.admin()
                 .ask(Ask.get("/api/v1/sagas?status=running&limit=100"))
-                .body();
-        Broken.unless(
-                running.path("items").findValuesAsText("id").contains(id(order)),
-                "an order on its way is not among those that are");
+                .body()
+                .path("items")
+                .findValuesAsText("id");
     }
 
     private void requireRefused(JsonNode order) {
