@@ -30,6 +30,7 @@ import stoa.platform.bus.Bus;
 import stoa.platform.config.StartupProblem;
 import stoa.platform.fault.FaultSwitches;
 import stoa.platform.guard.Gate;
+import stoa.platform.guard.GuardNews;
 import stoa.platform.http.EdgeParts;
 import stoa.platform.http.FaultRoutes;
 import stoa.platform.http.GuardedTransport;
@@ -220,7 +221,7 @@ final class Assembly implements AutoCloseable {
                 bus,
                 payments,
                 orders.source(),
-                new PaymentVerticle.Acquirer(settings.acquirer().host(), acquirerPort, Assembly::tellOfBreaker),
+                new PaymentVerticle.Acquirer(settings.acquirer().host(), acquirerPort, new GuardNews(bus, clock)),
                 settings.payment()));
         deploy(new OrderVerticle(
                 node,
@@ -245,10 +246,6 @@ final class Assembly implements AutoCloseable {
 
     private SubjectKeys keysOf(String service) {
         return new SubjectKeys(pools.get(service), settings.personal(), clock);
-    }
-
-    private static void tellOfBreaker(String guard, Enum<?> state) {
-        log.atWarn().addKeyValue("guard", guard).addKeyValue("state", state).log("a circuit breaker changed");
     }
 
     private void deploy(Deployable verticle) {

@@ -126,13 +126,15 @@ final class AcquirerCalls {
         return new PaymentCommand.RecordUnanswered(asked.paymentId(), refundId, attempt, retryAt);
     }
 
-    /** While the acquirer is down only the first try of each payment; what waiting does not mend, at every try. */
+    /**
+     * While the acquirer is down only the first try of each payment, and none while there are too many calls, which is told of
+     * once; what waiting does not mend, at every try.
+     */
     private static void tell(PaymentEvent asked, int attempt, Call call, Throwable failure) {
         Log line = LOG.in(call).with("order_id", asked.orderId()).with("payment_id", asked.paymentId());
-        boolean passes = failure instanceof Fault fault && fault.kind() != Fault.Kind.BROKEN;
-        if (!passes) {
+        if (!(failure instanceof Fault fault) || fault.kind() == Fault.Kind.BROKEN) {
             line.warn("the acquirer did not do what it has to, and will be asked again", failure);
-        } else if (attempt == 1) {
+        } else if (attempt == 1 && fault.kind() != Fault.Kind.BUSY) {
             line.with("why", failure.getMessage()).info("the acquirer gave no answer, and will be asked again");
         }
     }

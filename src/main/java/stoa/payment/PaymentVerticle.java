@@ -15,7 +15,7 @@ import stoa.payment.api.PaymentCommand;
 import stoa.payment.api.PaymentEvent;
 import stoa.payment.api.PaymentView;
 import stoa.platform.bus.Bus;
-import stoa.platform.guard.BreakerListener;
+import stoa.platform.guard.GuardListener;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.log.TimelyReads;
@@ -31,8 +31,8 @@ import stoa.platform.run.WakeLoop;
 /** The payments, on the bus: what they answer, and which loops keep them going. */
 public final class PaymentVerticle extends VerticleBase {
 
-    /** Where the acquirer is, and who is told when it is given up or back. */
-    public record Acquirer(String host, int port, BreakerListener listener) {}
+    /** Where the acquirer is, and who is told when it is called less. */
+    public record Acquirer(String host, int port, GuardListener listener) {}
 
     private final Node node;
     private final Pool pool;

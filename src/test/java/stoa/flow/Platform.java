@@ -98,7 +98,7 @@ final class Platform implements AutoCloseable {
 
     private PaymentVerticle tills() {
         PaymentVerticle.Acquirer acquirer =
-                new PaymentVerticle.Acquirer("127.0.0.1", world.acquirer.port(), (name, state) -> world.bell.ring());
+                new PaymentVerticle.Acquirer("127.0.0.1", world.acquirer.port(), event -> world.bell.ring());
         return new PaymentVerticle(
                 node, pool("payment"), bus, payments, orders.source(), acquirer, world.settings.payment());
     }

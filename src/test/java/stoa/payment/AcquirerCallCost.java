@@ -62,7 +62,7 @@ final class AcquirerCallCost {
         Vertx ours = Vertx.vertx();
         AcquirerClient client = new AcquirerClient(
                 AcquirerClientSettings.DEFAULTS,
-                new PaymentVerticle.Acquirer("127.0.0.1", port, (_, state) -> System.out.println(state)),
+                new PaymentVerticle.Acquirer("127.0.0.1", port, System.out::println),
                 ours,
                 Node.of(new Metrics(), Clock.systemUTC()));
         AcquirerCallCost cost = new AcquirerCallCost(client, Integer.parseInt(args[0]), Integer.parseInt(args[1]));

@@ -189,7 +189,7 @@ class AcquirerClientTest {
     }
 
     private AcquirerClient clientOf(int somePort) {
-        PaymentVerticle.Acquirer acquirer = new PaymentVerticle.Acquirer("127.0.0.1", somePort, (_, _) -> {});
+        PaymentVerticle.Acquirer acquirer = new PaymentVerticle.Acquirer("127.0.0.1", somePort, _ -> {});
         return new AcquirerClient(SETTINGS, acquirer, vertx, Node.of(new Metrics(), Clock.systemUTC()));
     }
 

@@ -92,7 +92,15 @@ public final class Bus {
 
     /** Tells somebody something without waiting for an answer. It may get lost. */
     public <Q> void tell(Address<Q, ?> to, Q request, Call call) {
-        Runnable send = () -> events.send(to.name(), new Packet(request, call), options());
+        begin(to, () -> events.send(to.name(), new Packet(request, call), options()));
+    }
+
+    /** Tells everybody who serves an address, and there may be nobody, without waiting for answers. It may get lost. */
+    public <Q> void publish(Address<Q, ?> to, Q news, Call call) {
+        begin(to, () -> events.publish(to.name(), new Packet(news, call), options()));
+    }
+
+    private void begin(Address<?, ?> to, Runnable send) {
         faults.meet(to.name())
                 .ifPresentOrElse(fault -> fault.before(this::later).onSuccess(_ -> send.run()), send);
     }

@@ -62,7 +62,7 @@ final class Berths {
 
     private void giveUp(Waiting waiting) {
         if (leaves(waiting)) {
-            waiting.place().fail(new Fault(Fault.Kind.LATE, name + " had no place in time"));
+            waiting.place().fail(new Fault(Fault.Kind.BUSY, name + " had no place in time"));
         }
     }
 

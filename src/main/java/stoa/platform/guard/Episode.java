@@ -2,26 +2,24 @@ package stoa.platform.guard;
 
 import java.time.Duration;
 import java.util.concurrent.atomic.LongAdder;
-import stoa.platform.telemetry.Log;
+import java.util.function.LongConsumer;
 
-/** Something that happens often when it happens at all, and is worth one line in the log when it begins, and one at its end. */
+/** Something that happens often when it happens at all, and is worth telling of when it begins, and at its end. */
 final class Episode {
 
-    private static final long CALM = Duration.ofSeconds(5).toMillis();
+    static final Duration CALM = Duration.ofSeconds(5);
 
-    private final Log log;
-    private final String begins;
-    private final String ends;
+    private final Runnable begins;
+    private final LongConsumer ends;
     private final LongAdder times = new LongAdder();
     private volatile boolean goesOn;
     private volatile long last;
 
     /**
-     * @param begins the line when it happens for the first time
-     * @param ends the line when it has not happened for a while
+     * @param begins when it happens for the first time
+     * @param ends when it has not happened for a while; is told how often it did
      */
-    Episode(Log log, String begins, String ends) {
-        this.log = log;
+    Episode(Runnable begins, LongConsumer ends) {
         this.begins = begins;
         this.ends = ends;
     }
@@ -34,24 +32,25 @@ final class Episode {
         }
     }
 
-    /** To be asked now and then. */
-    void look(long nowMillis) {
-        if (goesOn && nowMillis - last >= CALM) {
+    /** To be asked now and then: otherwise it has no end. */
+    boolean goesOn(long nowMillis) {
+        if (goesOn && nowMillis - last >= CALM.toMillis()) {
             end();
         }
+        return goesOn;
     }
 
     private synchronized void begin() {
         if (!goesOn) {
             goesOn = true;
-            log.warn(begins);
+            begins.run();
         }
     }
 
     private synchronized void end() {
         if (goesOn) {
             goesOn = false;
-            log.with("times", times.sumThenReset()).info(ends);
+            ends.accept(times.sumThenReset());
         }
     }
 }

@@ -5,6 +5,7 @@ import io.vertx.circuitbreaker.CircuitBreakerOptions;
 import io.vertx.circuitbreaker.CircuitBreakerState;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -20,7 +21,7 @@ final class Fuse {
     private final FailureWindow window;
     private final GuardTime time;
 
-    Fuse(String name, Breaker rule, BreakerListener listener, Vertx vertx, GuardTime time) {
+    Fuse(String name, Breaker rule, Consumer<CircuitBreakerState> listener, Vertx vertx, GuardTime time) {
         this.window = new FailureWindow(rule);
         this.time = time;
         this.breaker = CircuitBreaker.create(
@@ -30,9 +31,9 @@ final class Fuse {
                                 .setMaxFailures(Integer.MAX_VALUE)
                                 .setTimeout(NO_TIMEOUT)
                                 .setResetTimeout(rule.openFor().toMillis()))
-                .openHandler(_ -> listener.changed(name, CircuitBreakerState.OPEN))
-                .halfOpenHandler(_ -> listener.changed(name, CircuitBreakerState.HALF_OPEN))
-                .closeHandler(_ -> listener.changed(name, CircuitBreakerState.CLOSED));
+                .openHandler(_ -> listener.accept(CircuitBreakerState.OPEN))
+                .halfOpenHandler(_ -> listener.accept(CircuitBreakerState.HALF_OPEN))
+                .closeHandler(_ -> listener.accept(CircuitBreakerState.CLOSED));
     }
 
     /**

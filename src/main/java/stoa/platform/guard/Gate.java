@@ -37,8 +37,10 @@ public final class Gate {
         this.limit = new Aimd(rule, now);
         this.underway = new Underway(rule, now);
         this.tick = rule.interval().toMillis();
+        Log log = LOG.with("work", work);
         this.refusals = new Episode(
-                LOG.with("work", work), "more work is asked for than can be done in time", "all work is let in again");
+                () -> log.warn("more work is asked for than can be done in time"),
+                times -> log.with("times", times).info("all work is let in again"));
         this.room = rule.floor();
         this.turnAt = now + tick;
         metrics.gauge(MetricName.ADMISSION_LIMIT, this::limit, work);
@@ -105,7 +107,7 @@ public final class Gate {
         turnAt = now + tick;
         underway.pass(now);
         limit.turn(now);
-        refusals.look(now);
+        refusals.goesOn(now);
         measure();
     }
 

@@ -26,6 +26,7 @@ public final class Guard {
     private final TokenBucket rate;
     private final TokenBucket budget;
     private final Berths berths;
+    private final Crowd crowd;
     private final Fuse fuse;
     private final FaultSwitches faults;
     private final Tally tally = new Tally();
@@ -38,7 +39,7 @@ public final class Guard {
             String name,
             GuardPolicy policy,
             Predicate<Throwable> repeatable,
-            BreakerListener listener,
+            GuardListener listener,
             GuardParts parts) {
         RateLimit limit = policy.rateLimit();
         RetryBudget repeats = policy.retry().budget();
@@ -50,7 +51,14 @@ public final class Guard {
         this.budget = new TokenBucket(repeats.perSecond(), repeats.burst(), time.nanos());
         this.berths = new Berths(name, policy.bulkhead(), time);
         this.metrics = new GuardMetrics(name, parts.metrics(), this::state);
-        this.fuse = new Fuse(name, policy.breaker(), metrics.and(listener), parts.vertx(), time);
+        GuardListener told = metrics.and(listener);
+        this.crowd = new Crowd(name, told, time);
+        this.fuse = new Fuse(
+                name,
+                policy.breaker(),
+                state -> told.happened(new GuardEvent.BreakerChanged(name, state)),
+                parts.vertx(),
+                time);
         this.faults = parts.faults();
         faults.addTarget(name);
     }
@@ -61,14 +69,14 @@ public final class Guard {
     }
 
     /**
-     * Fails with a {@link Fault}: BUSY or LATE when the call was never begun or the deadline passed, UNAVAILABLE when the
-     * dependency failed or is left alone for a while; or with whatever else an attempt failed with.
+     * Fails with a {@link Fault}: BUSY when the call was never begun because there are too many, LATE when the deadline passed,
+     * UNAVAILABLE when the dependency failed or is left alone for a while; or with whatever else an attempt failed with.
      */
     public <T> Future<T> call(Deadline deadline, Attempt<T> attempt) {
         tally.calls.increment();
         budget.give(policy.retry().budget().perCall());
         return enter(deadline)
-                .onFailure(_ -> tally.refused.increment())
+                .onFailure(this::refused)
                 .compose(_ -> attempt(1, deadline, attempt).onComplete(_ -> berths.leave()));
     }
 
@@ -82,6 +90,13 @@ public final class Guard {
                 tally.failed.sum(),
                 tally.repeated.sum(),
                 tally.cut.sum());
+    }
+
+    private void refused(Throwable why) {
+        tally.refused.increment();
+        if (why instanceof Fault fault && fault.kind() == Fault.Kind.BUSY) {
+            crowd.refused();
+        }
     }
 
     private Future<Void> enter(Deadline deadline) {

@@ -14,12 +14,13 @@ import stoa.kernel.Fault;
 import stoa.platform.telemetry.MetricName;
 import stoa.platform.telemetry.Metrics;
 
-/** What a guard tells of itself; all but its attempts and the breaker's changes is only read when somebody asks. */
+/** What a guard tells of itself; all but its attempts and what happens to it is only read when somebody asks. */
 final class GuardMetrics {
 
     private final String name;
     private final Metrics metrics;
     private final Map<String, Timer> attempts = new ConcurrentHashMap<>();
+    private final Counter fillings;
     private final Map<CircuitBreakerState, Counter> changes = new EnumMap<>(CircuitBreakerState.class);
 
     GuardMetrics(String name, Metrics metrics, Supplier<GuardState> state) {
@@ -27,6 +28,7 @@ final class GuardMetrics {
         this.metrics = metrics;
         Arrays.stream(CircuitBreakerState.values())
                 .forEach(to -> changes.put(to, metrics.counter(MetricName.BREAKER_CHANGES, name, label(to))));
+        this.fillings = metrics.counter(MetricName.BULKHEAD_FILLED, name);
         metrics.gauge(MetricName.BREAKER_STATE, () -> level(state.get().breaker()), name);
         metrics.gauge(MetricName.BULKHEAD_IN_USE, () -> state.get().inFlight(), name);
         metrics.gauge(MetricName.BULKHEAD_QUEUED, () -> state.get().queued(), name);
@@ -40,12 +42,20 @@ final class GuardMetrics {
                 .record(nanos, TimeUnit.NANOSECONDS);
     }
 
-    /** Counts the breaker's changes before somebody else hears of them. */
-    BreakerListener and(BreakerListener other) {
-        return (guard, state) -> {
-            changes.get(state).increment();
-            other.changed(guard, state);
+    /** Counts what happens before somebody else hears of it. */
+    GuardListener and(GuardListener other) {
+        return event -> {
+            count(event);
+            other.happened(event);
         };
+    }
+
+    private void count(GuardEvent event) {
+        switch (event) {
+            case GuardEvent.BreakerChanged(var guard, var to) -> changes.get(to).increment();
+            case GuardEvent.Filled filled -> fillings.increment();
+            case GuardEvent.Emptied emptied -> {}
+        }
     }
 
     private static String outcome(Throwable failure) {

@@ -47,6 +47,7 @@ public enum MetricName {
     BREAKER_STATE(Kind.GAUGE, "breaker.state", "0 closed, 1 half open, 2 open", "dependency"),
     BREAKER_CHANGES(Kind.COUNTER, "breaker.changes", "changes of state", "dependency", "to"),
     BULKHEAD_IN_USE(Kind.GAUGE, "bulkhead.in.use", "places taken", "dependency"),
+    BULKHEAD_FILLED(Kind.COUNTER, "bulkhead.filled", "times when it began to refuse calls", "dependency"),
     BULKHEAD_QUEUED(Kind.GAUGE, "bulkhead.queued", "calls waiting for a place", "dependency"),
     CALLS_REFUSED(
             Kind.COUNTER,

@@ -42,7 +42,7 @@ class BerthsTest {
         List<Future<Void>> asked = ask(3);
         time.pass(PATIENCE);
         assertThat(asked.subList(1, 3))
-                .allSatisfy(late -> assertThat(((Fault) late.cause()).kind()).isEqualTo(Fault.Kind.LATE));
+                .allSatisfy(late -> assertThat(((Fault) late.cause()).kind()).isEqualTo(Fault.Kind.BUSY));
         Future<Void> next = berths.enter(PATIENCE);
         berths.leave();
         assertThat(next.succeeded()).isTrue();

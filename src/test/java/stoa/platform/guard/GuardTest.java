@@ -40,7 +40,7 @@ class GuardTest {
             PATIENT,
             new Timeout(LONG));
 
-    private final BlockingQueue<CircuitBreakerState> changes = new LinkedBlockingQueue<>();
+    private final BlockingQueue<GuardEvent> events = new LinkedBlockingQueue<>();
     private final AtomicInteger attempts = new AtomicInteger();
     private final Metrics metrics = new Metrics();
     private final FaultSwitches faults = new FaultSwitches(1, Clock.systemUTC());
@@ -145,8 +145,13 @@ class GuardTest {
         Promise<String> held = Promise.promise();
         Future<String> first = guard.call(inTime(), counted(_ -> held.future()));
         Future<String> second = guard.call(inTime(), counted(_ -> Future.succeededFuture("second")));
-        assertThat(kindOf(guard.call(inTime(), counted(_ -> down())))).isEqualTo(Fault.Kind.BUSY);
+        for (int i = 0; i < 2; i++) {
+            assertThat(kindOf(guard.call(inTime(), counted(_ -> down())))).isEqualTo(Fault.Kind.BUSY);
+        }
         assertThat(attempts).hasValue(1);
+        assertThat(events).containsExactly(new GuardEvent.Filled("test"));
+        assertThat(new Scrape(metrics.exposition()).sum("stoa_bulkhead_filled_total{"))
+                .isEqualTo(1);
         held.complete("first");
         assertThat(first.await()).isEqualTo("first");
         assertThat(second.await()).isEqualTo("second");
@@ -158,6 +163,7 @@ class GuardTest {
                 new GuardPolicy(new RateLimit(1, 1), POLICY.bulkhead(), POLICY.retry(), PATIENT, POLICY.timeout()));
         call(guard, _ -> Future.succeededFuture("yes"));
         fails(guard, Fault.Kind.BUSY, _ -> Future.succeededFuture("yes"));
+        assertThat(events).containsExactly(new GuardEvent.Filled("test"));
     }
 
     @Test
@@ -252,11 +258,7 @@ class GuardTest {
 
     private Guard guard(GuardPolicy policy, Predicate<Throwable> repeatable) {
         return new Guard(
-                "test",
-                policy,
-                repeatable,
-                (_, state) -> changes.add(state),
-                new GuardParts(VERTX, Clock.systemUTC(), metrics, faults));
+                "test", policy, repeatable, events::add, new GuardParts(VERTX, Clock.systemUTC(), metrics, faults));
     }
 
     private String call(Guard guard, Attempt<String> attempt) {
@@ -281,7 +283,7 @@ class GuardTest {
     }
 
     private CircuitBreakerState nextChange() throws InterruptedException {
-        return changes.poll(LONG.toSeconds(), TimeUnit.SECONDS);
+        return ((GuardEvent.BreakerChanged) events.poll(LONG.toSeconds(), TimeUnit.SECONDS)).to();
     }
 
     private static Deadline inTime() {
