@@ -8,6 +8,7 @@ import stoa.checkout.CheckoutPolicy;
 import stoa.inventory.InventoryPolicy;
 import stoa.order.OrderPolicy;
 import stoa.payment.PaymentPolicy;
+import stoa.platform.config.Require;
 import stoa.platform.config.SettingsLoader;
 import stoa.platform.fault.FaultSettings;
 import stoa.platform.http.HttpSettings;
@@ -50,6 +51,13 @@ public record Settings(
             OrderPolicy.DEFAULTS,
             PaymentPolicy.DEFAULTS,
             CheckoutPolicy.DEFAULTS);
+
+    public Settings {
+        Require.that(
+                database.pool().statementTimeout().compareTo(http.requestTimeout()) >= 0,
+                "database.pool.statementTimeout",
+                "must be at least http.request_timeout, or it would end what still has time");
+    }
 
     /**
      * Where the platform keeps what must survive it.

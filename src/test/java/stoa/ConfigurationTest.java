@@ -4,6 +4,7 @@ import static java.util.stream.Collectors.groupingBy;
 import static java.util.stream.Collectors.mapping;
 import static java.util.stream.Collectors.toList;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import stoa.platform.config.Reference;
 import stoa.platform.config.Setting;
+import stoa.platform.config.StartupProblem;
 import stoa.testing.GeneratedFile;
 
 /** Holds conf/ and docs/configuration.md in step with the records. */
@@ -52,6 +54,14 @@ class ConfigurationTest {
     @MethodSource("examples")
     void everyExampleLoads(Path file) {
         assertThat(Settings.load(List.of(file), Map.of())).isNotNull();
+    }
+
+    @Test
+    void noStatementIsEndedBeforeItsRequest() {
+        Map<String, String> patient = Map.of("STOA_HTTP_REQUEST_TIMEOUT", "30s");
+        assertThatThrownBy(() -> Settings.load(List.of(), patient))
+                .isInstanceOf(StartupProblem.class)
+                .hasMessageContaining("database.pool.statement_timeout must be at least http.request_timeout");
     }
 
     @Test

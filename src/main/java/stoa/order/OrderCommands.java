@@ -26,16 +26,16 @@ record OrderCommands(
                 && call.actor().role() != Actor.Role.SYSTEM) {
             return Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "only the platform itself may say this"));
         }
-        return informed(submission)
+        return informed(submission, call)
                 .compose(informed -> loop.submit(informed, call))
-                .compose(this::reply);
+                .compose(outcome -> reply(outcome, call));
     }
 
     /** What an order was of is not in its state, which is written more often than goods come back. */
-    private Future<Submission<OrderCommand>> informed(Submission<OrderCommand> said) {
+    private Future<Submission<OrderCommand>> informed(Submission<OrderCommand> said, Call call) {
         return said.command() instanceof OrderCommand.RequestRefund refund
                         && refund.returned().isPresent()
-                ? queries.atLeast(1, refund.orderId())
+                ? queries.atLeast(1, refund.orderId(), call)
                         .map(order -> new Submission<>(refund.ofSold(sold(order)), said.cause(), said.once()))
                 : Future.succeededFuture(said);
     }
@@ -46,12 +46,12 @@ record OrderCommands(
                 .toList();
     }
 
-    private Future<Reply<Placed>> reply(Outcome<Order> outcome) {
+    private Future<Reply<Placed>> reply(Outcome<Order> outcome, Call call) {
         return switch (outcome) {
             case Outcome.Accepted<Order>(var stream, var state, var version) ->
-                queries.atLeast(version, new OrderId(stream)).compose(order -> done(order, false));
+                queries.atLeast(version, new OrderId(stream), call).compose(order -> done(order, false));
             case Outcome.Repeated<Order>(var stream, var version) ->
-                queries.at(version, new OrderId(stream)).compose(order -> done(order, true));
+                queries.at(version, new OrderId(stream), call).compose(order -> done(order, true));
             case Outcome.Refused<Order>(var why) -> Future.succeededFuture(new Reply.Refused<>(why));
         };
     }

@@ -3,7 +3,6 @@ package stoa.order;
 import static java.util.stream.Collectors.toMap;
 
 import io.vertx.core.Future;
-import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
@@ -13,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import stoa.kernel.Call;
 import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
@@ -23,24 +23,24 @@ import stoa.order.api.OrderEvent;
 import stoa.order.api.OrderQuery;
 import stoa.order.api.OrderStatus;
 import stoa.order.api.OrderView;
-import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
+import stoa.platform.log.TimelyReads;
+import stoa.platform.log.Trails;
 import stoa.platform.run.BatchLoader;
 
 /** Reads orders: from the read model, and, for how they came to be what they are, from the log. */
 final class OrderQueries {
 
     private static final String COLUMNS = "id, user_id, status, version, updated_at, reason, refunded, placed::text";
-    private static final int LONGEST_TRAIL = 1_000;
 
-    private final Pool pool;
-    private final EventLog<OrderEvent, Order> log;
+    private final TimelyReads reads;
+    private final Trails<OrderEvent> trails;
     private final OrderWatch watch;
     private final BatchLoader<UUID, SealedOrder> byId;
 
-    OrderQueries(Pool pool, EventLog<OrderEvent, Order> log, OrderWatch watch) {
-        this.pool = pool;
-        this.log = log;
+    OrderQueries(TimelyReads reads, Trails<OrderEvent> trails, OrderWatch watch) {
+        this.reads = reads;
+        this.trails = trails;
         this.watch = watch;
         this.byId = new BatchLoader<>(this::load);
     }
@@ -50,32 +50,32 @@ final class OrderQueries {
         return byId.load(id.value()).map(stored -> newer(stored, watch.recent(id)));
     }
 
-    Future<Optional<SealedOrder>> findAt(OrderQuery.FindOrderAt query) {
-        return trail(query.orderId(), 0)
+    Future<Optional<SealedOrder>> findAt(OrderQuery.FindOrderAt query, Call call) {
+        return trail(query.orderId(), 0, call)
                 .map(events ->
                         events.stream().filter(event -> was(event, query)).toList())
                 .map(OrderFold::of);
     }
 
-    Future<List<Recorded<OrderEvent>>> trail(OrderId id, int afterVersion) {
-        return log.ofStream(id.value(), afterVersion, LONGEST_TRAIL);
+    Future<List<Recorded<OrderEvent>>> trail(OrderId id, int afterVersion, Call call) {
+        return trails.of(id.value(), afterVersion, call);
     }
 
     /** The order with at least so many events: from memory, or from the log, which the read model may be behind. */
-    Future<Optional<SealedOrder>> atLeast(int version, OrderId id) {
+    Future<Optional<SealedOrder>> atLeast(int version, OrderId id, Call call) {
         Optional<SealedOrder> recent = watch.recent(id).filter(order -> order.version() >= version);
         return recent.isPresent()
                 ? Future.succeededFuture(recent)
-                : trail(id, 0).map(OrderFold::of);
+                : trail(id, 0, call).map(OrderFold::of);
     }
 
     /** The order right after the event that gave it this version. */
-    Future<Optional<SealedOrder>> at(int version, OrderId id) {
-        return findAt(new OrderQuery.FindOrderAt(id, Optional.empty(), Optional.of(version)));
+    Future<Optional<SealedOrder>> at(int version, OrderId id, Call call) {
+        return findAt(new OrderQuery.FindOrderAt(id, Optional.empty(), Optional.of(version)), call);
     }
 
     /** One more than the limit when there are more. */
-    Future<List<SealedOrder>> list(OrderQuery.ListOrders query) {
+    Future<List<SealedOrder>> list(OrderQuery.ListOrders query, Call call) {
         String sql = "select " + COLUMNS + """
              from order_view
             where ($1::uuid is null or user_id = $1) and ($2::text is null or status = $2)
@@ -87,13 +87,14 @@ final class OrderQueries {
                 query.status().map(OrderStatus::wireName).orElse(null),
                 query.before().map(OrderId::value).orElse(null),
                 query.limit() + 1);
-        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(arguments))
+        return reads.query(sql, arguments, call)
                 .map(rows -> rows.stream().map(OrderQueries::order).toList());
     }
 
+    /** Who asks for an order shares the query with others, so it is not bounded by the time of one of them. */
     private Future<Map<UUID, SealedOrder>> load(Set<UUID> ids) {
         String sql = "select " + COLUMNS + " from order_view where id = any($1)";
-        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(ids.toArray(UUID[]::new))))
+        return SqlTransaction.orFault(reads.pool().preparedQuery(sql).execute(Tuple.of(ids.toArray(UUID[]::new))))
                 .map(rows -> rows.stream()
                         .map(OrderQueries::order)
                         .collect(toMap(order -> order.id().value(), order -> order)));

@@ -23,6 +23,7 @@ import stoa.platform.bus.Bus;
 import stoa.platform.bus.Endpoint;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.log.TimelyReads;
 import stoa.platform.personal.SubjectKeys;
 import stoa.platform.run.CommandLoop;
 import stoa.platform.run.KeyLoop;
@@ -100,7 +101,7 @@ public final class OrderVerticle extends VerticleBase {
                         toInventory().deploy(),
                         toPayment().deploy(),
                         erasure().deploy()))
-                .onSuccess(deployed -> serve(new OrderQueries(pool, log, watch)));
+                .onSuccess(deployed -> serve(queries()));
     }
 
     private SubscriptionLoop<OrderEvent> projection() {
@@ -151,6 +152,10 @@ public final class OrderVerticle extends VerticleBase {
                 || watch.recent(said.orderId())
                         .filter(order -> order.flow() != said.flow())
                         .isEmpty();
+    }
+
+    private OrderQueries queries() {
+        return new OrderQueries(new TimelyReads(pool, node.clock()), log.trails(node.clock()), watch);
     }
 
     private void serve(OrderQueries queries) {

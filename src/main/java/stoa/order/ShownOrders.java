@@ -20,11 +20,11 @@ record ShownOrders(OrderQueries queries, OrderWaiting waiting, Destinations dest
     }
 
     Future<Optional<OrderView>> findAt(OrderQuery.FindOrderAt query, Call call) {
-        return queries.findAt(query).compose(order -> shown(order, call));
+        return queries.findAt(query, call).compose(order -> shown(order, call));
     }
 
     Future<Optional<OrderView>> await(OrderQuery.AwaitOrder query, Call call) {
-        return waiting.await(query).compose(order -> shown(order, call));
+        return waiting.await(query, call).compose(order -> shown(order, call));
     }
 
     Future<List<Recorded<OrderEvent>>> trail(OrderQuery.Trail query, Call call) {
@@ -32,13 +32,13 @@ record ShownOrders(OrderQueries queries, OrderWaiting waiting, Destinations dest
     }
 
     Future<List<Recorded<OrderEvent>>> awaitTrail(OrderQuery.AwaitTrail query, Call call) {
-        return waiting.await(query).compose(there -> trail(query.orderId(), query.afterVersion(), call));
+        return waiting.await(query, call).compose(there -> trail(query.orderId(), query.afterVersion(), call));
     }
 
     private Future<List<Recorded<OrderEvent>>> trail(OrderId id, int afterVersion, Call call) {
-        return queries.atLeast(1, id)
+        return queries.atLeast(1, id, call)
                 .compose(order -> visible(order, call).isPresent()
-                        ? queries.trail(id, afterVersion)
+                        ? queries.trail(id, afterVersion, call)
                         : Future.succeededFuture(List.of()));
     }
 
@@ -47,7 +47,7 @@ record ShownOrders(OrderQueries queries, OrderWaiting waiting, Destinations dest
                 .map(owner -> call.actor().mayActFor(owner.value()))
                 .orElse(call.actor().isAdmin());
         return allowed
-                ? queries.list(query).compose(destinations::show).map(found -> page(found, query.limit()))
+                ? queries.list(query, call).compose(destinations::show).map(found -> page(found, query.limit()))
                 : Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "these orders are somebody else's"));
     }
 

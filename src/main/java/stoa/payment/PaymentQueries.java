@@ -17,8 +17,8 @@ import stoa.payment.api.LedgerEntry;
 import stoa.payment.api.PaymentEvent;
 import stoa.payment.api.PaymentStatus;
 import stoa.payment.api.PaymentView;
-import stoa.platform.log.EventLog;
 import stoa.platform.log.TimelyReads;
+import stoa.platform.log.Trails;
 
 /** Reads payments from the read model. */
 final class PaymentQueries {
@@ -30,25 +30,23 @@ final class PaymentQueries {
         where p.id = $1 order by e.version\
         """;
 
-    private static final int LONGEST_TRAIL = 1_000;
-
     private final TimelyReads reads;
-    private final EventLog<PaymentEvent, Payment> log;
+    private final Trails<PaymentEvent> trails;
 
-    PaymentQueries(TimelyReads reads, EventLog<PaymentEvent, Payment> log) {
+    PaymentQueries(TimelyReads reads, Trails<PaymentEvent> trails) {
         this.reads = reads;
-        this.log = log;
+        this.trails = trails;
     }
 
     Future<Optional<PaymentView>> find(PaymentId id, Call call) {
         return reads.query(FIND, Tuple.of(id.value()), call)
                 .map(rows -> view(id, rows))
-                .compose(stored -> stored.isPresent() ? Future.succeededFuture(stored) : findInLog(id));
+                .compose(stored -> stored.isPresent() ? Future.succeededFuture(stored) : findInLog(id, call));
     }
 
     /** The read model is a moment behind: whoever has just paid must not be told that there is no payment. */
-    private Future<Optional<PaymentView>> findInLog(PaymentId id) {
-        return log.ofStream(id.value(), 0, LONGEST_TRAIL).map(PaymentFold::of);
+    private Future<Optional<PaymentView>> findInLog(PaymentId id, Call call) {
+        return trails.of(id.value(), 0, call).map(PaymentFold::of);
     }
 
     private static Optional<PaymentView> view(PaymentId id, RowSet<Row> rows) {

@@ -61,7 +61,7 @@ public final class PaymentVerticle extends VerticleBase {
         this.orders = orders;
         this.acquirer = acquirer;
         this.policy = policy;
-        this.queries = new PaymentQueries(new TimelyReads(pool, node.clock()), this.log);
+        this.queries = new PaymentQueries(new TimelyReads(pool, node.clock()), this.log.trails(node.clock()));
         this.commands = new CommandLoop<>(
                 "payment", this.log, PaymentDecider.asDecider(), new PaymentTimetable(), policy.commands(), node);
     }

@@ -52,7 +52,7 @@ class PaymentQueriesTest {
             Pools.open(vertx, TestPostgres.database("payment"), PoolSettings.DEFAULTS, "payment queries");
     private final PaymentQueries queries = new PaymentQueries(
             new TimelyReads(pool, InstantSource.system()),
-            new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES));
+            new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES).trails(InstantSource.system()));
 
     @AfterEach
     void close() {

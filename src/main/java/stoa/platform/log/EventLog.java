@@ -10,6 +10,7 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -181,9 +182,9 @@ public final class EventLog<E, S> implements EventSource<E> {
         spectators.add(watcher);
     }
 
-    /** The events of one stream after a version, in order: its audit trail. */
-    public Future<List<Recorded<E>>> ofStream(UUID stream, int afterVersion, int limit) {
-        return eventTable.ofStream(stream, afterVersion, limit);
+    /** @param clock by which their readers are late */
+    public Trails<E> trails(InstantSource clock) {
+        return new Trails<>(eventTable, new TimelyReads(pool, clock));
     }
 
     @Override

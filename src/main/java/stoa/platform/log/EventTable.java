@@ -3,9 +3,11 @@ package stoa.platform.log;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.List;
 import java.util.UUID;
+import stoa.kernel.Call;
 import stoa.kernel.Origin;
 import stoa.kernel.Recorded;
 import stoa.platform.json.Wire;
@@ -30,13 +32,16 @@ final class EventTable<E> {
 
     /** Those after a position, in log order. */
     Future<List<Recorded<E>>> after(long position, int limit) {
-        return select("where position > $1 order by position limit $2", Tuple.of(position, limit));
+        String which = "where position > $1 order by position limit $2";
+        return SqlTransaction.orFault(pool.preparedQuery(SELECT + which).execute(Tuple.of(position, limit)))
+                .map(this::recorded);
     }
 
     /** Those of one stream after a version, in order. */
-    Future<List<Recorded<E>>> ofStream(UUID stream, int afterVersion, int limit) {
-        return select(
-                "where stream = $1 and version > $2 order by version limit $3", Tuple.of(stream, afterVersion, limit));
+    Future<List<Recorded<E>>> ofStream(UUID stream, int afterVersion, int limit, TimelyReads reads, Call call) {
+        String which = "where stream = $1 and version > $2 order by version limit $3";
+        return reads.query(SELECT + which, Tuple.of(stream, afterVersion, limit), call)
+                .map(this::recorded);
     }
 
     /** The position of the last one that is committed, 0 for an empty log. */
@@ -46,9 +51,8 @@ final class EventTable<E> {
                 .map(rows -> rows.iterator().next().getLong(0));
     }
 
-    private Future<List<Recorded<E>>> select(String which, Tuple arguments) {
-        return SqlTransaction.orFault(pool.preparedQuery(SELECT + which).execute(arguments))
-                .map(rows -> rows.stream().map(this::recorded).toList());
+    private List<Recorded<E>> recorded(RowSet<Row> rows) {
+        return rows.stream().map(this::recorded).toList();
     }
 
     private Recorded<E> recorded(Row row) {

@@ -15,7 +15,7 @@ import stoa.platform.config.Require;
  * @param acquireTimeout how long a request may queue for a connection
  * @param reconnectAttempts after the first one fails, for a server that is just being started again
  * @param reconnectPause between two attempts to connect
- * @param statementTimeout after which the server cancels a statement
+ * @param statementTimeout after which the server cancels a statement; at least http.request_timeout
  * @param idleInTransactionTimeout after which the server ends a session that began a transaction and then said nothing
  */
 public record PoolSettings(

@@ -20,9 +20,13 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import stoa.kernel.Actor;
+import stoa.kernel.Call;
+import stoa.kernel.Deadline;
 import stoa.kernel.Fault;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Recorded;
+import stoa.kernel.Trace;
 import stoa.platform.postgres.Database;
 import stoa.platform.run.Tally.Add;
 import stoa.testing.TestPostgres;
@@ -67,9 +71,10 @@ class CommandLoopTest {
     void theAuditTrailOfAStreamIsItsEventsInOrder() {
         all(Stream.generate(() -> node.submit(Add.to(counter))).limit(5).toList());
         node.submit(Add.to(UUID.randomUUID())).await();
-        assertThat(node.log.ofStream(counter, 2, 2).await())
+        Call call = new Call(Actor.system("test"), new Deadline(Instant.MAX), Trace.start());
+        assertThat(node.log.trails(now::get).of(counter, 3, call).await())
                 .extracting(Recorded::version)
-                .containsExactly(3, 4);
+                .containsExactly(4, 5);
     }
 
     @Test
