@@ -18,9 +18,11 @@ public final class Gateway {
             Map.entry("order-not-found", 404),
             Map.entry("user-not-found", 404),
             Map.entry("session-not-found", 404),
+            Map.entry("address-not-found", 404),
             Map.entry("user-changed", 412),
             Map.entry("weak-password", 422),
             Map.entry("unknown-product", 422),
+            Map.entry("unknown-address", 422),
             Map.entry("mixed-currencies", 422),
             Map.entry("total-too-large", 422),
             Map.entry("nothing-to-pay", 422),
@@ -46,6 +48,7 @@ public final class Gateway {
 
     public void addTo(Responders responders) {
         new UserRoutes(ask).addTo(responders);
+        new AddressRoutes(ask).addTo(responders);
         new SessionRoutes(ask).addTo(responders);
         new ProductRoutes(ask).addTo(responders);
         new OrderRoutes(ask).addTo(responders);

@@ -3,10 +3,12 @@ package stoa.gateway;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import stoa.kernel.AddressId;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Quantity;
 import stoa.kernel.Sku;
 import stoa.kernel.UserId;
+import stoa.order.api.Destination;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.PlaceOrder;
 
@@ -14,7 +16,8 @@ import stoa.order.api.PlaceOrder;
 record OrderBody(
         List<Item> items,
         Payment payment,
-        Map<String, String> shippingAddress,
+        Optional<Map<String, String>> shippingAddress,
+        Optional<AddressId> shippingAddressId,
         Optional<String> coupon,
         Optional<OrderFlow> flow) {
 
@@ -31,9 +34,17 @@ record OrderBody(
                 user,
                 items.stream().map(Item::pieces).toList(),
                 payment.method(),
-                new AddressBody(shippingAddress, "/shipping_address").address(),
+                destination(),
                 coupon,
                 flow,
                 Optional.of(once));
+    }
+
+    /** One of both is there, says the contract. */
+    private Destination destination() {
+        return shippingAddressId
+                .<Destination>map(Destination.Saved::new)
+                .orElseGet(() -> new Destination.Written(
+                        new AddressBody(shippingAddress.orElseThrow(), "/shipping_address").address()));
     }
 }

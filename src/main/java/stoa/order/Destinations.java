@@ -18,8 +18,8 @@ import stoa.platform.personal.SubjectKeys;
 record Destinations(SubjectKeys keys) {
 
     /** Refused as forbidden when the buyer is erased. */
-    Future<Personal> seal(PostalAddress address, UserId buyer, OrderId order) {
-        return keys.toSeal(buyer.value()).map(key -> key.seal(Json.encode(address), place(order)));
+    Future<Optional<Personal>> seal(Optional<PostalAddress> address, UserId buyer, OrderId order) {
+        return keys.toSeal(buyer.value()).map(key -> address.map(known -> key.seal(Json.encode(known), place(order))));
     }
 
     Future<Optional<OrderView>> show(Optional<SealedOrder> order) {

@@ -12,6 +12,7 @@ import stoa.kernel.Decision;
 import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
+import stoa.kernel.Personal;
 import stoa.kernel.Reply;
 import stoa.kernel.Sku;
 import stoa.order.api.Breakdown;
@@ -82,13 +83,19 @@ final class OrderDecider {
         if (mixed) {
             return reject(new OrderRejection.MixedCurrencies());
         }
+        return c.shippingAddress()
+                .map(address -> place(c, address))
+                .orElseGet(() -> reject(new OrderRejection.UnknownAddress()));
+    }
+
+    private Decision<OrderEvent> place(OrderCommand.Place c, Personal address) {
         return switch (price(c)) {
             case Reply.Refused<Breakdown>(var why) -> reject(why);
             case Reply.Done<Breakdown>(var parts)
             when parts.total().amount() > policy.highestTotal() -> reject(new OrderRejection.TotalTooLarge());
             case Reply.Done<Breakdown>(var parts)
             when parts.total().amount() == 0 -> reject(new OrderRejection.NothingToPay());
-            case Reply.Done<Breakdown>(var parts) -> accept(placed(c, parts));
+            case Reply.Done<Breakdown>(var parts) -> accept(placed(c, address, parts));
         };
     }
 
@@ -103,7 +110,7 @@ final class OrderDecider {
         }
     }
 
-    private static OrderEvent.Placed placed(OrderCommand.Place c, Breakdown parts) {
+    private static OrderEvent.Placed placed(OrderCommand.Place c, Personal address, Breakdown parts) {
         return new OrderEvent.Placed(
                 c.orderId(),
                 c.userId(),
@@ -112,7 +119,7 @@ final class OrderDecider {
                 c.lines(),
                 parts.total(),
                 Optional.of(parts).filter(breakdown -> !breakdown.isPlain()),
-                c.shippingAddress(),
+                address,
                 c.flow(),
                 Optional.of(c.reserveBy()).filter(time -> c.flow() == OrderFlow.CHOREOGRAPHED));
     }

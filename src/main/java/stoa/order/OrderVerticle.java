@@ -8,12 +8,16 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import stoa.inventory.api.InventoryApi;
 import stoa.inventory.api.InventoryEvent;
 import stoa.inventory.api.InventoryQuery;
 import stoa.inventory.api.Product;
+import stoa.kernel.AddressId;
 import stoa.kernel.Call;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Sku;
+import stoa.kernel.UserId;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
@@ -33,7 +37,10 @@ import stoa.platform.run.ReactionLoop;
 import stoa.platform.run.SubscriptionLoop;
 import stoa.platform.run.SubscriptionSettings;
 import stoa.platform.run.WakeLoop;
+import stoa.user.api.SavedAddress;
+import stoa.user.api.UserApi;
 import stoa.user.api.UserEvent;
+import stoa.user.api.UserQuery;
 
 /** The orders, on the bus: what they answer, and which loops keep them going. */
 public final class OrderVerticle extends VerticleBase {
@@ -163,7 +170,13 @@ public final class OrderVerticle extends VerticleBase {
         ShownOrders orders = new ShownOrders(queries, new OrderWaiting(watch, queries), destinations);
         OrderCommands orderCommands = new OrderCommands(commands, queries, destinations);
         Placing placing = new Placing(
-                this::articles, orderCommands, destinations, policy.flow(), timeouts.reserve(), node.clock());
+                this::articles,
+                this::savedAddress,
+                orderCommands,
+                destinations,
+                policy.flow(),
+                timeouts.reserve(),
+                node.clock());
         bus.serve(OrderApi.PLACE, placing::place);
         bus.serve(OrderApi.COMMAND, orderCommands::decide);
         bus.serve(OrderApi.FIND, orders::find);
@@ -180,6 +193,11 @@ public final class OrderVerticle extends VerticleBase {
     private Future<Map<Sku, Placing.Article>> articles(List<Sku> skus, Call call) {
         return bus.request(InventoryApi.PRICES, new InventoryQuery.PriceList(skus), call)
                 .map(products -> products.stream().collect(toMap(Product::sku, OrderVerticle::article)));
+    }
+
+    private Future<Optional<PostalAddress>> savedAddress(UserId user, AddressId address, Call call) {
+        return bus.request(UserApi.FIND_ADDRESS, new UserQuery.FindAddress(user, address), call)
+                .map(found -> found.map(SavedAddress::address));
     }
 
     private static Placing.Article article(Product product) {

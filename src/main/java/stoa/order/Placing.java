@@ -8,14 +8,19 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import stoa.kernel.AddressId;
 import stoa.kernel.Call;
 import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.Reply;
 import stoa.kernel.Sku;
 import stoa.kernel.Submission;
+import stoa.kernel.UserId;
+import stoa.order.api.Destination;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderFlow;
 import stoa.order.api.OrderLine;
@@ -31,6 +36,7 @@ import stoa.order.api.Placed;
  */
 record Placing(
         Catalogue catalogue,
+        SavedAddresses addresses,
         OrderCommands commands,
         Destinations destinations,
         OrderFlow usually,
@@ -40,6 +46,11 @@ record Placing(
     /** What is known of products; of those that are not there, nothing. */
     interface Catalogue {
         Future<Map<Sku, Article>> find(List<Sku> products, Call call);
+    }
+
+    /** What users have saved. */
+    interface SavedAddresses {
+        Future<Optional<PostalAddress>> find(UserId user, AddressId address, Call call);
     }
 
     /** A product as it goes into an order. */
@@ -62,21 +73,29 @@ record Placing(
             }
             lines.add(new OrderLine(item.getKey(), article.name(), item.getValue(), article.price()));
         }
-        return place(wish, lines, call);
+        return addressOf(wish, call).compose(address -> place(wish, lines, address, call));
     }
 
-    private Future<Reply<Placed>> place(PlaceOrder wish, List<OrderLine> lines, Call call) {
+    private Future<Optional<PostalAddress>> addressOf(PlaceOrder wish, Call call) {
+        return switch (wish.destination()) {
+            case Destination.Written(var address) -> Future.succeededFuture(Optional.of(address));
+            case Destination.Saved(var id) -> addresses.find(wish.userId(), id, call);
+        };
+    }
+
+    /** Whether there is an address or not: what was placed already is answered as it was. */
+    private Future<Reply<Placed>> place(PlaceOrder wish, List<OrderLine> lines, Optional<PostalAddress> to, Call call) {
         long now = clock.millis();
         OrderId id = new OrderId(Ids.next(now));
         return destinations
-                .seal(wish.shippingAddress(), wish.userId(), id)
+                .seal(to, wish.userId(), id)
                 .map(address -> new OrderCommand.Place(
                         id,
                         wish.userId(),
                         new PaymentId(Ids.next(now)),
                         wish.paymentMethod(),
                         lines,
-                        wish.shippingAddress().country(),
+                        to.map(PostalAddress::country).orElse(""),
                         address,
                         wish.coupon(),
                         wish.flow().orElse(usually),

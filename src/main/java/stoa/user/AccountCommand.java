@@ -3,6 +3,7 @@ package stoa.user;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.UUID;
+import stoa.kernel.AddressId;
 import stoa.kernel.Personal;
 import stoa.kernel.UserId;
 import stoa.user.api.SessionId;
@@ -29,6 +30,11 @@ sealed interface AccountCommand {
 
     /** @param signIn the stream that belongs to the user's e-mail address */
     record Erase(UserId userId, UUID signIn, Optional<Integer> ifVersion) implements AccountCommand {}
+
+    /** @param most how many addresses the account may have with it */
+    record SaveAddress(UserId userId, AddressId addressId, Personal address, int most) implements AccountCommand {}
+
+    record RemoveAddress(UserId userId, AddressId addressId) implements AccountCommand {}
 
     /** Replaces the hash of a password by another one of the same password. */
     record Rehash(UUID signIn, UserId userId, Personal former, Personal hash) implements AccountCommand {}

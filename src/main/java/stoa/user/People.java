@@ -1,10 +1,14 @@
 package stoa.user;
 
 import io.vertx.core.Future;
+import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import stoa.kernel.AddressId;
 import stoa.kernel.Personal;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.UserId;
+import stoa.platform.json.Json;
 import stoa.platform.personal.Place;
 import stoa.platform.personal.SubjectKey;
 import stoa.platform.personal.SubjectKeys;
@@ -13,6 +17,7 @@ import stoa.user.UserState.SignIn;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PasswordHash;
 import stoa.user.api.PersonName;
+import stoa.user.api.SavedAddress;
 import stoa.user.api.UserView;
 
 /** Who users are: sealed with a key of their own, and found by their e-mail address. */
@@ -53,6 +58,10 @@ final class People {
         Personal of(PasswordHash hash) {
             return key.seal(hash.value(), place(user, HASH));
         }
+
+        Personal of(SavedAddress saved) {
+            return key.seal(Json.encode(saved.address()), place(user, saved.id()));
+        }
     }
 
     Future<Sealing> sealing(UserId user) {
@@ -90,9 +99,24 @@ final class People {
         return new UserView(account.id(), email, name, account.role(), account.version(), account.registeredAt());
     }
 
+    /** None of somebody who is just being erased. */
+    Future<List<SavedAddress>> addressesOf(Account account) {
+        return keys.find(account.id().value())
+                .map(key -> account.addresses().stream()
+                        .flatMap(kept -> key
+                                .open(kept.address(), place(account.id(), kept.id()))
+                                .map(words -> new SavedAddress(kept.id(), Json.decode(words, PostalAddress.class)))
+                                .stream())
+                        .toList());
+    }
+
     /** Lets nobody find out any more who a user was. May be repeated. */
     Future<Void> forget(UserId user, UUID signIn) {
         return keys.erase(user.value()).compose(erased -> signIns.forget(signIn));
+    }
+
+    private static Place place(UserId user, AddressId address) {
+        return place(user, "address " + address);
     }
 
     private static Place place(UserId user, String field) {

@@ -26,6 +26,8 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (command) {
             case AccountCommand.Open c -> List.of(c.userId().value(), c.signIn());
             case AccountCommand.Rename c -> List.of(c.userId().value());
+            case AccountCommand.SaveAddress c -> List.of(c.userId().value());
+            case AccountCommand.RemoveAddress c -> List.of(c.userId().value());
             case AccountCommand.Erase c -> List.of(c.userId().value(), c.signIn());
             case AccountCommand.Rehash c -> List.of(c.signIn());
             case AccountCommand.StartSession c ->
@@ -40,6 +42,8 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (event) {
             case UserEvent.Registered e -> List.of(e.userId().value());
             case UserEvent.Renamed e -> List.of(e.userId().value());
+            case UserEvent.AddressSaved e -> List.of(e.userId().value());
+            case UserEvent.AddressRemoved e -> List.of(e.userId().value());
             case UserEvent.Erased e -> List.of(e.userId().value(), e.signIn());
             case UserEvent.PasswordSet e -> List.of(e.signIn());
             case UserEvent.SessionStarted e -> List.of(e.sessionId().value());
@@ -63,6 +67,8 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
         return switch (command) {
             case AccountCommand.Open c -> open(states.of(c.signIn()), c);
             case AccountCommand.Rename c -> rename(states.of(c.userId().value()), c);
+            case AccountCommand.SaveAddress c -> save(states.of(c.userId().value()), c);
+            case AccountCommand.RemoveAddress c -> remove(states.of(c.userId().value()), c);
             case AccountCommand.Erase c -> erase(states.of(c.userId().value()), c);
             case AccountCommand.Rehash c -> rehash(states.of(c.signIn()), c);
             case AccountCommand.StartSession c -> start(states.of(c.userId().value()), c);
@@ -92,6 +98,27 @@ final class UserDecider implements Decider<AccountCommand, UserEvent, UserState>
                 reject(new UserRejection.UserChanged(account.version()));
             case Account account when account.name().equals(c.name()) -> alreadySo();
             case Account _ -> accept(new UserEvent.Renamed(c.userId(), c.name()));
+            case SignIn _, OpenSession _, EndedSession _ -> throw misplaced(user, c);
+        };
+    }
+
+    private static Decision<UserEvent> save(UserState user, AccountCommand.SaveAddress c) {
+        return switch (user) {
+            case Nothing _, Erased _ -> reject(new UserRejection.UserNotFound());
+            case Account account when account.has(c.addressId()) -> alreadySo();
+            case Account account
+            when account.addresses().size() >= c.most() -> reject(new UserRejection.TooManyAddresses(c.most()));
+            case Account _ -> accept(new UserEvent.AddressSaved(c.userId(), c.addressId(), c.address()));
+            case SignIn _, OpenSession _, EndedSession _ -> throw misplaced(user, c);
+        };
+    }
+
+    private static Decision<UserEvent> remove(UserState user, AccountCommand.RemoveAddress c) {
+        return switch (user) {
+            case Nothing _, Erased _ -> reject(new UserRejection.UserNotFound());
+            case Account account
+            when account.has(c.addressId()) -> accept(new UserEvent.AddressRemoved(c.userId(), c.addressId()));
+            case Account _ -> reject(new UserRejection.AddressNotFound());
             case SignIn _, OpenSession _, EndedSession _ -> throw misplaced(user, c);
         };
     }

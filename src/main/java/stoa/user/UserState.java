@@ -1,7 +1,10 @@
 package stoa.user;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.UUID;
+import java.util.stream.Stream;
+import stoa.kernel.AddressId;
 import stoa.kernel.Personal;
 import stoa.kernel.UserId;
 import stoa.user.api.SessionId;
@@ -17,13 +20,45 @@ sealed interface UserState {
     /** Nothing has happened to the stream yet. */
     record Nothing() implements UserState {}
 
-    record Account(UserId id, Personal email, Personal name, UserRole role, Instant registeredAt, int version)
+    /**
+     * @param version how many times it has changed, but for the addresses
+     * @param addresses in the order in which they were saved
+     */
+    record Account(
+            UserId id,
+            Personal email,
+            Personal name,
+            UserRole role,
+            Instant registeredAt,
+            int version,
+            List<KeptAddress> addresses)
             implements UserState {
 
         Account renamed(Personal other) {
-            return new Account(id, email, other, role, registeredAt, version + 1);
+            return new Account(id, email, other, role, registeredAt, version + 1, addresses);
+        }
+
+        Account with(KeptAddress address) {
+            return having(Stream.concat(addresses.stream(), Stream.of(address)).toList());
+        }
+
+        Account without(AddressId address) {
+            return having(addresses.stream()
+                    .filter(each -> !each.id().equals(address))
+                    .toList());
+        }
+
+        boolean has(AddressId address) {
+            return addresses.stream().anyMatch(each -> each.id().equals(address));
+        }
+
+        private Account having(List<KeptAddress> others) {
+            return new Account(id, email, name, role, registeredAt, version, others);
         }
     }
+
+    /** @param address see {@link UserEvent.AddressSaved} */
+    record KeptAddress(AddressId id, Personal address) {}
 
     /**
      * Of an account or a sign-in: nothing will happen to it any more.
@@ -53,8 +88,11 @@ sealed interface UserState {
 
     static UserState evolve(UserState state, UserEvent event) {
         return switch (event) {
-            case UserEvent.Registered e -> new Account(e.userId(), e.email(), e.name(), e.role(), e.registeredAt(), 1);
+            case UserEvent.Registered e ->
+                new Account(e.userId(), e.email(), e.name(), e.role(), e.registeredAt(), 1, List.of());
             case UserEvent.Renamed e -> ((Account) state).renamed(e.name());
+            case UserEvent.AddressSaved e -> ((Account) state).with(new KeptAddress(e.addressId(), e.address()));
+            case UserEvent.AddressRemoved e -> ((Account) state).without(e.addressId());
             case UserEvent.Erased e -> new Erased(e.userId(), e.signIn());
             case UserEvent.PasswordSet e -> new SignIn(e.userId(), e.hash());
             case UserEvent.SessionStarted e ->

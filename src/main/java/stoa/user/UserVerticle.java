@@ -101,6 +101,7 @@ public final class UserVerticle extends VerticleBase {
                 new Sessions(commands, people, passwords, issuer, onSessionEnd, policy.sessionLength(), clock);
         FirstAdministrator administrator = new FirstAdministrator(
                 vertx, commands, people, passwords, accounts, AdminFile.in(dataDirectory), clock);
+        AddressBook addresses = new AddressBook(commands, queries, people, policy.addresses(), clock);
         Erasure erasure = new Erasure(commands, queries, people, onSessionEnd);
         keys.watch(vertx);
         vertx.setPeriodic(policy.keys().reload().toMillis(), timer -> refreshKeys());
@@ -108,7 +109,7 @@ public final class UserVerticle extends VerticleBase {
         return Future.all(loop.deploy(vertx), unfinished(erasure).deploy())
                 .compose(deployed -> administrator.ensure(new EmailAddress(policy.admin())))
                 .compose(made -> recallEndedIn(issuer.settings().accessLifetime()))
-                .onSuccess(recalled -> serve(accounts, sessions, erasure));
+                .onSuccess(recalled -> serve(accounts, addresses, sessions, erasure));
     }
 
     /** Erasures that a process has begun which died before their end. */
@@ -134,11 +135,15 @@ public final class UserVerticle extends VerticleBase {
         return recall.transform(any -> passwords.close());
     }
 
-    private void serve(Accounts accounts, Sessions sessions, Erasure erasure) {
+    private void serve(Accounts accounts, AddressBook addresses, Sessions sessions, Erasure erasure) {
         bus.serve(UserApi.REGISTER, accounts::register);
         bus.serve(UserApi.RENAME, accounts::rename);
         bus.serve(UserApi.ERASE, erasure::erase);
         bus.serve(UserApi.FIND, accounts::find);
+        bus.serve(UserApi.SAVE_ADDRESS, addresses::save);
+        bus.serve(UserApi.REMOVE_ADDRESS, addresses::remove);
+        bus.serve(UserApi.ADDRESSES, addresses::list);
+        bus.serve(UserApi.FIND_ADDRESS, addresses::find);
         bus.serve(UserApi.SIGN_IN, sessions::signIn);
         bus.serve(UserApi.REFRESH, sessions::refresh);
         bus.serve(UserApi.SIGN_OUT, sessions::signOut);

@@ -17,6 +17,7 @@ import stoa.kernel.Sku;
 import stoa.kernel.Submission;
 import stoa.kernel.Trace;
 import stoa.kernel.UserId;
+import stoa.order.api.Destination;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderFlow;
@@ -70,7 +71,13 @@ final class Customer {
     Future<Reply<Placed>> order(String sku, long pieces, String card, String key) {
         OnceKey once = new OnceKey(id.value(), key, sku + pieces + card);
         PlaceOrder wish = new PlaceOrder(
-                id, List.of(new Quantity(new Sku(sku), pieces)), card, HOME, Optional.empty(), flow, Optional.of(once));
+                id,
+                List.of(new Quantity(new Sku(sku), pieces)),
+                card,
+                new Destination.Written(HOME),
+                Optional.empty(),
+                flow,
+                Optional.of(once));
         return platform.bus.request(OrderApi.PLACE, wish, call(Actor.user(id.value())));
     }
 

@@ -33,6 +33,7 @@ import stoa.inventory.api.ProductPage;
 import stoa.inventory.api.ProductView;
 import stoa.kernel.Actor;
 import stoa.kernel.Address;
+import stoa.kernel.AddressId;
 import stoa.kernel.Ids;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
@@ -45,6 +46,7 @@ import stoa.kernel.Sku;
 import stoa.kernel.Submission;
 import stoa.kernel.UserId;
 import stoa.order.api.Breakdown;
+import stoa.order.api.Destination;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
@@ -74,6 +76,7 @@ import stoa.platform.telemetry.Metrics;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PersonName;
 import stoa.user.api.RefreshToken;
+import stoa.user.api.SavedAddress;
 import stoa.user.api.SessionId;
 import stoa.user.api.Tokens;
 import stoa.user.api.UserApi;
@@ -124,6 +127,10 @@ class GatewayTest {
                         UserApi.SIGN_OUT,
                         UserApi.RENAME,
                         UserApi.FIND,
+                        UserApi.SAVE_ADDRESS,
+                        UserApi.REMOVE_ADDRESS,
+                        UserApi.ADDRESSES,
+                        UserApi.FIND_ADDRESS,
                         InventoryApi.COMMAND,
                         InventoryApi.PRODUCT,
                         InventoryApi.PRODUCTS,
@@ -184,8 +191,9 @@ class GatewayTest {
         PlaceOrder wish = (PlaceOrder) asked.remove();
         assertThat(wish.userId()).isEqualTo(new UserId(USER));
         assertThat(wish.once().orElseThrow().key()).isEqualTo("one");
-        assertThat(wish.shippingAddress())
-                .isEqualTo(new PostalAddress(Optional.empty(), "1 High St", Optional.of("7b"), "London", "N1", "GB"));
+        assertThat(wish.destination())
+                .isEqualTo(new Destination.Written(
+                        new PostalAddress(Optional.empty(), "1 High St", Optional.of("7b"), "London", "N1", "GB")));
     }
 
     @Test
@@ -196,6 +204,68 @@ class GatewayTest {
         assertThat(answer.statusCode()).isEqualTo(422);
         assertThat(json(answer).at("/errors/0/pointer").asText()).isEqualTo("/shipping_address/country");
         assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void anOrderGoesToASavedAddressOrToOneThatIsWrittenAndNotToBoth() {
+        answers.add(new Reply.Refused<>(new OrderRejection.UnknownAddress()));
+        String saved =
+                AN_ORDER.replaceFirst("(?s)\"shipping_address\":\\{.*?\\}", "\"shipping_address_id\":\"" + USER + "\"");
+        HttpResponse<String> answer =
+                edge.post("/api/v1/orders", saved, "Authorization", user, "Idempotency-Key", "one");
+        contract.assertKeptBy(answer, "/api/v1/orders", "post");
+        assertThat(((PlaceOrder) asked.remove()).destination()).isEqualTo(new Destination.Saved(new AddressId(USER)));
+        assertThat(answer.statusCode()).isEqualTo(422);
+        assertThat(json(answer).at("/errors/0/pointer").asText()).isEqualTo("/shipping_address_id");
+        String neither = saved.replaceFirst(",\\s*\"shipping_address_id\":\"[^\"]*\"", "");
+        String both = AN_ORDER.strip().replaceFirst("\\{", "{\"shipping_address_id\":\"" + USER + "\",");
+        for (String wrong : List.of(neither, both)) {
+            HttpResponse<String> refused =
+                    edge.post("/api/v1/orders", wrong, "Authorization", user, "Idempotency-Key", "two");
+            contract.assertKeptBy(refused, "/api/v1/orders", "post");
+            assertThat(refused.statusCode()).isEqualTo(422);
+            assertThat(json(refused).at("/errors/0/detail").asText()).isEqualTo("must be exactly one of its kinds");
+        }
+        assertThat(asked).isEmpty();
+    }
+
+    @Test
+    void keepsAddressesForTheCaller() {
+        PostalAddress home = new PostalAddress(Optional.empty(), "1 High St", Optional.empty(), "London", "N1", "GB");
+        SavedAddress saved = new SavedAddress(new AddressId(ORDER.value()), home);
+        String path = "/api/v1/users/me/addresses";
+        String one = path + "/" + saved.id();
+        answers.addAll(List.of(
+                new Reply.Done<>(saved),
+                List.of(saved),
+                Optional.of(saved),
+                new Reply.Done<>(saved.id()),
+                new Reply.Refused<>(new UserRejection.AddressNotFound()),
+                new Reply.Refused<>(new UserRejection.TooManyAddresses(20))));
+        String body = """
+            {"address":{"line1":"1 High St","city":"London","postal_code":"N1","country":"GB"}}\
+            """;
+        HttpResponse<String> created = edge.post(path, body, "Authorization", user);
+        contract.assertKeptBy(created, path, "post");
+        assertThat(created.statusCode()).isEqualTo(201);
+        assertThat(header(created, "Location")).isEqualTo(one);
+        assertThat(asked.remove()).isEqualTo(new UserCommand.SaveAddress(new UserId(USER), home));
+        HttpResponse<String> listed = edge.get(path, "Authorization", user);
+        contract.assertKeptBy(listed, path, "get");
+        assertThat(json(listed).at("/items/0/address/line1").asText()).isEqualTo("1 High St");
+        HttpResponse<String> found = edge.get(one, "Authorization", user);
+        contract.assertKeptBy(found, path + "/{id}", "get");
+        assertThat(json(found)).isEqualTo(json(created));
+        assertThat(delete(one).statusCode()).isEqualTo(204);
+        HttpResponse<String> gone = delete(one);
+        contract.assertKeptBy(gone, path + "/{id}", "delete");
+        assertThat(gone.statusCode()).isEqualTo(404);
+        HttpResponse<String> tooMany = edge.post(path, body, "Authorization", user);
+        contract.assertKeptBy(tooMany, path, "post");
+        assertThat(tooMany.statusCode()).isEqualTo(409);
+        HttpResponse<String> nowhere = edge.post(path, body.replace("GB", "UK"), "Authorization", user);
+        contract.assertKeptBy(nowhere, path, "post");
+        assertThat(json(nowhere).at("/errors/0/pointer").asText()).isEqualTo("/address/country");
     }
 
     @Test
@@ -677,6 +747,10 @@ class GatewayTest {
 
     private static ProductView product() {
         return new ProductView(new Sku("TEAPOT"), "Tea pot", "", "", Money.of(200, "EUR"), 10, 2, 8, 1, NOON);
+    }
+
+    private static HttpResponse<String> delete(String path) {
+        return edge.send(edge.request(path, "Authorization", user).DELETE());
     }
 
     private static HttpResponse<String> patchMe(String body, String... headers) {

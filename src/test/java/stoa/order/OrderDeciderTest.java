@@ -464,10 +464,30 @@ class OrderDeciderTest {
                                 "pm_card_visa",
                                 LINES,
                                 "GB",
-                                HOME,
+                                Optional.of(HOME),
                                 Optional.of(asked),
                                 ORCHESTRATED,
                                 SOON));
+    }
+
+    @Test
+    void whereNobodyKnowsWhereToNothingIsSent() {
+        OrderCommand.Place c = place(LINES);
+        assertThat(new OrderDecider(OrderPolicy.DEFAULTS)
+                        .decide(
+                                Order.NOTHING,
+                                new OrderCommand.Place(
+                                        c.orderId(),
+                                        c.userId(),
+                                        c.paymentId(),
+                                        c.paymentMethod(),
+                                        c.lines(),
+                                        "",
+                                        Optional.empty(),
+                                        c.coupon(),
+                                        c.flow(),
+                                        c.reserveBy())))
+                .isEqualTo(Decision.reject(new OrderRejection.UnknownAddress()));
     }
 
     private static OrderEvent.Placed placed(Decision<OrderEvent> decision) {
@@ -481,7 +501,7 @@ class OrderDeciderTest {
 
     private static OrderCommand.Place place(List<OrderLine> lines, OrderFlow flow) {
         return new OrderCommand.Place(
-                ORDER, ALICE, PAYMENT, "pm_card_visa", lines, "GB", HOME, Optional.empty(), flow, SOON);
+                ORDER, ALICE, PAYMENT, "pm_card_visa", lines, "GB", Optional.of(HOME), Optional.empty(), flow, SOON);
     }
 
     private static OrderEvent placedEvent() {

@@ -92,7 +92,7 @@ final class Customer {
                 wish.card(),
                 lines,
                 "GB",
-                HOME,
+                Optional.of(HOME),
                 Optional.empty(),
                 world.flow.name(),
                 Instant.ofEpochMilli(now).plus(Numbers.CHECKOUT.reserveTimeout()));

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import stoa.kernel.AddressId;
 import stoa.kernel.Decision;
 import stoa.kernel.Personal;
 import stoa.kernel.Rejection;
@@ -53,9 +54,16 @@ class UserDeciderTest {
     private static final TokenDigest FIRST = new TokenDigest("first");
     private static final TokenDigest SECOND = new TokenDigest("second");
 
+    private static final AddressId HOME = new AddressId(UUID.fromString("01990000-0000-7000-8000-0000000000a1"));
+    private static final AddressId WORK = new AddressId(UUID.fromString("01990000-0000-7000-8000-0000000000a2"));
+    private static final Personal STREET = new Personal("1 High Street");
+    private static final UserState.KeptAddress KEPT = new UserState.KeptAddress(HOME, STREET);
+
     private static final UserState NOTHING = UserState.NOTHING;
-    private static final UserState ACCOUNT = new UserState.Account(ADA, EMAIL, NAME, UserRole.USER, NOON, 3);
-    private static final UserState ADMINISTRATOR = new UserState.Account(ADA, EMAIL, NAME, UserRole.ADMIN, NOON, 3);
+    private static final UserState ACCOUNT =
+            new UserState.Account(ADA, EMAIL, NAME, UserRole.USER, NOON, 3, List.of(KEPT));
+    private static final UserState ADMINISTRATOR =
+            new UserState.Account(ADA, EMAIL, NAME, UserRole.ADMIN, NOON, 3, List.of());
     private static final UserState ERASED = new UserState.Erased(ADA, ADDRESS);
     private static final UserState SIGN_IN = new UserState.SignIn(ADA, HASH);
     private static final UserState OPEN =
@@ -66,6 +74,8 @@ class UserDeciderTest {
             new AccountCommand.Open(ADA, ADDRESS, EMAIL, NAME, UserRole.USER, HASH, NOON);
     private static final AccountCommand.Rename RENAME =
             new AccountCommand.Rename(ADA, new Personal("Countess"), Optional.of(3));
+    private static final AccountCommand.SaveAddress SAVE = new AccountCommand.SaveAddress(ADA, WORK, STREET, 2);
+    private static final AccountCommand.RemoveAddress REMOVE = new AccountCommand.RemoveAddress(ADA, HOME);
     private static final AccountCommand.Erase ERASE = new AccountCommand.Erase(ADA, ADDRESS, Optional.of(3));
     private static final AccountCommand.Rehash REHASH = new AccountCommand.Rehash(ADDRESS, ADA, HASH, NEWER);
     private static final AccountCommand.StartSession START =
@@ -96,7 +106,7 @@ class UserDeciderTest {
                         accept(
                                 new UserEvent.Registered(ADA, EMAIL, NAME, UserRole.USER, NOON),
                                 new UserEvent.PasswordSet(ADA, ADDRESS, HASH)))
-                .when(NOTHING, List.of(RENAME, ERASE, REHASH, START), NO_USER)
+                .when(NOTHING, List.of(RENAME, SAVE, REMOVE, ERASE, REHASH, START), NO_USER)
                 .when(NOTHING, REFRESH, INVALID_TOKEN)
                 .when(NOTHING, END, NO_SESSION);
     }
@@ -118,12 +128,20 @@ class UserDeciderTest {
                         new AccountCommand.Erase(ADA, ADDRESS, Optional.of(2)),
                         reject(new UserRejection.UserChanged(3)))
                 .when(ADMINISTRATOR, ERASE, reject(new UserRejection.AdministratorStays()))
+                .when(ACCOUNT, SAVE, accept(new UserEvent.AddressSaved(ADA, WORK, STREET)))
+                .when(
+                        ACCOUNT,
+                        new AccountCommand.SaveAddress(ADA, WORK, STREET, 1),
+                        reject(new UserRejection.TooManyAddresses(1)))
+                .when(ACCOUNT, new AccountCommand.SaveAddress(ADA, HOME, STREET, 1), alreadySo())
+                .when(ACCOUNT, REMOVE, accept(new UserEvent.AddressRemoved(ADA, HOME)))
+                .when(ACCOUNT, new AccountCommand.RemoveAddress(ADA, WORK), reject(new UserRejection.AddressNotFound()))
                 .when(ACCOUNT, List.of(OPEN_ACCOUNT, REHASH, REFRESH, END), MISPLACED);
     }
 
     private void ofErased() {
         matrix.when(ERASED, OPEN_ACCOUNT, reject(new UserRejection.EmailTaken()))
-                .when(ERASED, List.of(RENAME, REHASH), NO_USER)
+                .when(ERASED, List.of(RENAME, SAVE, REMOVE, REHASH), NO_USER)
                 .when(ERASED, ERASE, alreadySo())
                 .when(ERASED, START, reject(new UserRejection.WrongCredentials()))
                 .when(ERASED, List.of(REFRESH, END), MISPLACED);
@@ -137,7 +155,7 @@ class UserDeciderTest {
                         reject(new UserRejection.EmailTaken()))
                 .when(SIGN_IN, REHASH, accept(new UserEvent.PasswordSet(ADA, ADDRESS, NEWER)))
                 .when(SIGN_IN, new AccountCommand.Rehash(ADDRESS, ADA, NEWER, HASH), alreadySo())
-                .when(SIGN_IN, List.of(RENAME, ERASE, START, REFRESH, END), MISPLACED);
+                .when(SIGN_IN, List.of(RENAME, SAVE, REMOVE, ERASE, START, REFRESH, END), MISPLACED);
     }
 
     private void ofOpenSessions() {
@@ -150,14 +168,14 @@ class UserDeciderTest {
                         accept(new UserEvent.SessionEnded(ADA, SESSION, UserEvent.Reason.TOKEN_REUSED)))
                 .when(OPEN, END, accept(new UserEvent.SessionEnded(ADA, SESSION, UserEvent.Reason.SIGNED_OUT)))
                 .when(OPEN, new AccountCommand.EndSession(SESSION, BOB, UserEvent.Reason.SIGNED_OUT), NO_SESSION)
-                .when(OPEN, List.of(OPEN_ACCOUNT, RENAME, ERASE, REHASH, START), MISPLACED);
+                .when(OPEN, List.of(OPEN_ACCOUNT, RENAME, SAVE, REMOVE, ERASE, REHASH, START), MISPLACED);
     }
 
     private void ofEndedSessions() {
         matrix.when(ENDED, REFRESH, INVALID_TOKEN)
                 .when(ENDED, END, alreadySo())
                 .when(ENDED, new AccountCommand.EndSession(SESSION, BOB, UserEvent.Reason.SIGNED_OUT), NO_SESSION)
-                .when(ENDED, List.of(OPEN_ACCOUNT, RENAME, ERASE, REHASH, START), MISPLACED);
+                .when(ENDED, List.of(OPEN_ACCOUNT, RENAME, SAVE, REMOVE, ERASE, REHASH, START), MISPLACED);
     }
 
     @Test
@@ -165,6 +183,24 @@ class UserDeciderTest {
         assertThat(SignIns.digestOf(new EmailAddress(" ADA@Example.COM")))
                 .isEqualTo(SignIns.digestOf(new EmailAddress("ada@example.com")))
                 .isNotEqualTo(SignIns.digestOf(new EmailAddress("bob@example.com")));
+    }
+
+    @Test
+    void addressesComeAndGoAndTheAccountHasTheVersionItHad() {
+        UserState both = UserState.evolve(ACCOUNT, new UserEvent.AddressSaved(ADA, WORK, STREET));
+        assertThat(both)
+                .isEqualTo(new UserState.Account(
+                        ADA,
+                        EMAIL,
+                        NAME,
+                        UserRole.USER,
+                        NOON,
+                        3,
+                        List.of(KEPT, new UserState.KeptAddress(WORK, STREET))));
+        assertThat(UserState.evolve(both, new UserEvent.AddressRemoved(ADA, WORK)))
+                .isEqualTo(ACCOUNT);
+        assertThat(((UserState.Account) UserState.evolve(both, new UserEvent.Renamed(ADA, NAME))).addresses())
+                .hasSize(2);
     }
 
     @Test

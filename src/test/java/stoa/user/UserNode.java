@@ -80,6 +80,7 @@ final class UserNode implements AutoCloseable {
         return new UserPolicy(
                 Duration.ofDays(30),
                 Duration.ofMillis(100),
+                UserPolicy.DEFAULTS.addresses(),
                 "admin@stoa.local",
                 new PasswordPolicy(8, ByteSize.ofMegabytes(7), iterations, 2, 64),
                 KeyPolicy.DEFAULTS,

@@ -2,6 +2,8 @@ package stoa.user;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +12,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import stoa.kernel.Actor;
+import stoa.kernel.AddressId;
+import stoa.kernel.PostalAddress;
 import stoa.testing.TestPostgres;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.Password;
@@ -44,6 +48,8 @@ class UserRebuildTest {
     void whatIsRebuiltIsTheSameByteForByte() {
         UserView ada = node.done(UserApi.REGISTER, new UserCommand.Register(EMAIL, PASSWORD, new PersonName("Ada")));
         node.done(UserApi.RENAME, new UserCommand.Rename(ada.id(), new PersonName("Lovelace"), Optional.empty()));
+        save(ada, "1 High Street");
+        node.done(UserApi.REMOVE_ADDRESS, new UserCommand.RemoveAddress(ada.id(), save(ada, "2 High Street")));
         SessionId left = sessionOf(signIn());
         node.done(UserApi.REFRESH, new UserCommand.Refresh(signIn().refreshToken()));
         node.ask(UserApi.SIGN_OUT, new UserCommand.SignOut(ada.id(), left), actorOf(ada));
@@ -54,6 +60,23 @@ class UserRebuildTest {
                 .isEqualTo(before)
                 .hasSizeGreaterThan(4);
         signIn();
+    }
+
+    @Test
+    void accountsThatAreOlderThanAddressesHaveNone() throws IOException {
+        node.done(UserApi.REGISTER, new UserCommand.Register(EMAIL, PASSWORD, new PersonName("Ada")));
+        String accounts = "select s::text from state s where type = 'account' order by stream";
+        List<String> before = node.rows(accounts);
+        node.rows("update state set doc = replace(doc::text, ',\"addresses\":[]', '')::json where type = 'account'");
+        assertThat(node.rows(accounts)).hasSameSizeAs(before).doesNotContainAnyElementsOf(before);
+        node.rows(Files.readString(Path.of("src", "main", "resources", "db", "user", "V4__addresses.sql")));
+        assertThat(node.rows(accounts)).isEqualTo(before);
+    }
+
+    private AddressId save(UserView user, String street) {
+        PostalAddress address = new PostalAddress(Optional.empty(), street, Optional.empty(), "Dover", "", "GB");
+        return node.done(UserApi.SAVE_ADDRESS, new UserCommand.SaveAddress(user.id(), address))
+                .id();
     }
 
     private Tokens signIn() {

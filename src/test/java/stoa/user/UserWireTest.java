@@ -9,6 +9,7 @@ import static stoa.user.Examples.SESSION;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
+import stoa.kernel.AddressId;
 import stoa.kernel.Personal;
 import stoa.testing.GoldenDocuments;
 import stoa.user.api.EmailAddress;
@@ -23,6 +24,7 @@ import stoa.user.api.UserRole;
 class UserWireTest {
 
     private static final UUID SIGN_IN = new UUID(0x8000L, 1L << 63);
+    private static final AddressId HOME = new AddressId(UUID.fromString("01990000-0000-7000-8000-0000000000a1"));
     private static final TokenDigest FAMILY = new TokenDigest("f");
     private static final TokenDigest CURRENT = new TokenDigest("c");
 
@@ -50,6 +52,8 @@ class UserWireTest {
                                         NOON)),
                         entry("renamed", new UserEvent.Renamed(ADA, new Personal("Countess"))),
                         entry("renamed.sealed", new UserEvent.Renamed(ADA, new Personal("enc1:AwQF"))),
+                        entry("address-saved", new UserEvent.AddressSaved(ADA, HOME, new Personal("enc1:CQoL"))),
+                        entry("address-removed", new UserEvent.AddressRemoved(ADA, HOME)),
                         entry("erased", new UserEvent.Erased(ADA, SIGN_IN)),
                         entry("password-set", new UserEvent.PasswordSet(ADA, SIGN_IN, new Personal("$argon2id$..."))),
                         entry(

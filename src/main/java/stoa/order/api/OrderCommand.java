@@ -29,6 +29,8 @@ public sealed interface OrderCommand {
     /**
      * @param lines each product once, priced
      * @param country where it goes, as the address says it
+     * @param shippingAddress nothing when the customer has no such address: then there is no order, but there may have been
+     *     one already, when there was the address
      * @param reserveBy until when the order waits for its stock, if it is choreographed
      */
     record Place(
@@ -38,7 +40,7 @@ public sealed interface OrderCommand {
             String paymentMethod,
             List<OrderLine> lines,
             String country,
-            Personal shippingAddress,
+            Optional<Personal> shippingAddress,
             Optional<String> coupon,
             OrderFlow flow,
             Instant reserveBy)

@@ -107,6 +107,23 @@ public sealed interface OrderRejection extends Rejection {
         }
     }
 
+    record UnknownAddress() implements OrderRejection {
+        @Override
+        public String slug() {
+            return "unknown-address";
+        }
+
+        @Override
+        public String detail() {
+            return "there is no saved address of that id";
+        }
+
+        @Override
+        public Optional<String> pointer() {
+            return Optional.of("/shipping_address_id");
+        }
+    }
+
     record MixedCurrencies() implements OrderRejection {
         @Override
         public String slug() {

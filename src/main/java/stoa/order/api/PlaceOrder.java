@@ -3,7 +3,6 @@ package stoa.order.api;
 import java.util.List;
 import java.util.Optional;
 import stoa.kernel.OnceKey;
-import stoa.kernel.PostalAddress;
 import stoa.kernel.Quantity;
 import stoa.kernel.UserId;
 
@@ -18,7 +17,7 @@ public record PlaceOrder(
         UserId userId,
         List<Quantity> items,
         String paymentMethod,
-        PostalAddress shippingAddress,
+        Destination destination,
         Optional<String> coupon,
         Optional<OrderFlow> flow,
         Optional<OnceKey> once) {}

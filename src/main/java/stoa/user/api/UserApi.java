@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import stoa.kernel.Address;
+import stoa.kernel.AddressId;
 import stoa.kernel.Reply;
 import stoa.kernel.UserId;
 
@@ -24,6 +25,18 @@ public final class UserApi {
     /** Answers once nothing that the users keep tells who it was; others hear of it by the event. */
     public static final Address<UserCommand.Erase, Reply<UserId>> ERASE = new Address<>("user.erase");
 
+    public static final Address<UserCommand.SaveAddress, Reply<SavedAddress>> SAVE_ADDRESS =
+            new Address<>("user.save-address");
+
+    public static final Address<UserCommand.RemoveAddress, Reply<AddressId>> REMOVE_ADDRESS =
+            new Address<>("user.remove-address");
+
+    public static final Address<UserQuery.ListAddresses, List<SavedAddress>> ADDRESSES =
+            new Address<>("user.addresses");
+
+    public static final Address<UserQuery.FindAddress, Optional<SavedAddress>> FIND_ADDRESS =
+            new Address<>("user.find-address");
+
     public static final Address<UserQuery.FindUser, Optional<UserView>> FIND = new Address<>("user.find");
 
     public static final Address<UserQuery.EndedSessions, List<SessionId>> ENDED_SESSIONS =
@@ -35,6 +48,8 @@ public final class UserApi {
             "user.registered", UserEvent.Registered.class,
             "user.renamed", UserEvent.Renamed.class,
             "user.password-set", UserEvent.PasswordSet.class,
+            "user.address-saved", UserEvent.AddressSaved.class,
+            "user.address-removed", UserEvent.AddressRemoved.class,
             "user.session-started", UserEvent.SessionStarted.class,
             "user.session-refreshed", UserEvent.SessionRefreshed.class,
             "user.session-ended", UserEvent.SessionEnded.class,

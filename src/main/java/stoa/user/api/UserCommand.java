@@ -1,6 +1,8 @@
 package stoa.user.api;
 
 import java.util.Optional;
+import stoa.kernel.AddressId;
+import stoa.kernel.PostalAddress;
 import stoa.kernel.UserId;
 
 /** What the users can be told. Each has an address of its own in {@link UserApi}, because each is answered differently. */
@@ -20,6 +22,11 @@ public sealed interface UserCommand {
 
     /** @param ifVersion refuse when the account has another version by now */
     record Rename(UserId userId, PersonName name, Optional<Integer> ifVersion) implements UserCommand {}
+
+    /** Keeps an address for orders to come. */
+    record SaveAddress(UserId userId, PostalAddress address) implements UserCommand {}
+
+    record RemoveAddress(UserId userId, AddressId addressId) implements UserCommand {}
 
     /**
      * Makes unreadable who a user is, for ever, and ends all sessions.

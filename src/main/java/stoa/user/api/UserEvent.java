@@ -2,6 +2,7 @@ package stoa.user.api;
 
 import java.time.Instant;
 import java.util.UUID;
+import stoa.kernel.AddressId;
 import stoa.kernel.Personal;
 import stoa.kernel.UserId;
 
@@ -59,6 +60,11 @@ public sealed interface UserEvent {
             TokenDigest current,
             Instant expiresAt)
             implements Internal {}
+
+    /** @param address a {@link stoa.kernel.PostalAddress} */
+    record AddressSaved(UserId userId, AddressId addressId, Personal address) implements Internal {}
+
+    record AddressRemoved(UserId userId, AddressId addressId) implements Internal {}
 
     record SessionRefreshed(UserId userId, SessionId sessionId, TokenDigest current) implements Internal {}
 }

@@ -80,6 +80,30 @@ public sealed interface UserRejection extends Rejection {
         }
     }
 
+    record AddressNotFound() implements UserRejection {
+        @Override
+        public String slug() {
+            return "address-not-found";
+        }
+
+        @Override
+        public String detail() {
+            return "there is no such address";
+        }
+    }
+
+    record TooManyAddresses(int most) implements UserRejection {
+        @Override
+        public String slug() {
+            return "too-many-addresses";
+        }
+
+        @Override
+        public String detail() {
+            return "no more than " + most + " addresses are kept for one user";
+        }
+    }
+
     record SessionNotFound() implements UserRejection {
         @Override
         public String slug() {

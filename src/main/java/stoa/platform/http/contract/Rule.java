@@ -42,6 +42,7 @@ final class Rule {
             case "required" -> Violation.at(pointer + member(error), "is required");
             case "additionalProperties" -> Violation.at(pointer + member(error), "is not known here");
             case "propertyNames" -> Violation.at(pointer + member(error), "is not a name that is allowed here");
+            case "oneOf" -> Violation.at(pointer, "must be exactly one of its kinds");
             case "pattern" ->
                 Violation.at(pointer, "must match " + error.getSchemaNode().asText());
             default -> Violation.at(pointer, error.getMessage());
