@@ -28,7 +28,7 @@ final class Erasure {
     private final People people;
     private final Consumer<UUID> onSessionEnd;
 
-    /** @param onSessionEnd is told of every session that ends here */
+    /** @param onSessionEnd is told of every session that is about to end here */
     Erasure(UserCommands commands, UserQueries queries, People people, Consumer<UUID> onSessionEnd) {
         this.commands = commands;
         this.queries = queries;
@@ -74,12 +74,13 @@ final class Erasure {
                         : end(open, user, call).compose(ended -> endSessions(user, call)));
     }
 
+    /** Their tokens are refused here before they end: whoever finds none open any more may rely on it. */
     private Future<Void> end(List<SessionId> sessions, UserId user, Call call) {
-        List<Future<?>> ends = sessions.stream()
-                .<Future<?>>map(session -> commands.decide(
+        sessions.forEach(session -> onSessionEnd.accept(session.value()));
+        List<Future<UserState>> ends = sessions.stream()
+                .map(session -> commands.decide(
                                 new AccountCommand.EndSession(session, user, UserEvent.Reason.ERASED), call)
-                        .map(Erasure::requireDone)
-                        .onSuccess(ended -> onSessionEnd.accept(session.value())))
+                        .map(Erasure::requireDone))
                 .toList();
         return Future.all(ends).mapEmpty();
     }
