@@ -25,7 +25,7 @@ final class Aged {
 
     Aged(Stage stage) {
         this.stage = stage;
-        this.buyer = stage.annex().ada();
+        this.buyer = stage.annex().ada().patient();
         this.stores = stage.storesApart();
     }
 

@@ -33,6 +33,11 @@ record Buyer(Session session, Credentials credentials, Patience patience, Option
         return new Buyer(session, credentials, patience, Optional.of(other));
     }
 
+    /** The same user, who waits as long as somebody must whose payments come behind others that were left unanswered. */
+    Buyer patient() {
+        return new Buyer(session, credentials, Patience.USUAL, flow);
+    }
+
     static ObjectNode order(String sku, long quantity, Card card) {
         ObjectNode order = Api.object();
         order.putArray("items").addObject().put("sku", sku).put("quantity", quantity);

@@ -20,7 +20,7 @@ final class Replayed {
 
     Replayed(Stage stage) {
         this.stage = stage;
-        this.buyer = stage.annex().ada();
+        this.buyer = stage.annex().ada().patient();
         this.sku = stage.annex().shop().product(1 + MEANWHILE);
     }
 

@@ -1,6 +1,7 @@
 package stoa.verify;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.Optional;
 import java.util.UUID;
 import stoa.client.Api;
@@ -13,6 +14,7 @@ import stoa.client.Ask;
 final class Tour {
 
     private static final String ME = "/api/v1/users/me";
+    private static final String ADDRESSES = ME + "/addresses";
 
     private final Stage stage;
     private final String sku;
@@ -133,9 +135,19 @@ final class Tour {
         if (path.startsWith("/api/v1/sagas") && !path.endsWith("/skip")) {
             return underWay().path("id").asText();
         }
-        JsonNode one = path.startsWith("/api/v1/faults")
-                ? stage.admin().ask(Ask.post("/api/v1/faults", briefFault())).body()
-                : order;
-        return one.path("id").asText();
+        return oneOf(path).path("id").asText();
+    }
+
+    private JsonNode oneOf(String path) {
+        if (path.startsWith("/api/v1/faults")) {
+            return stage.admin().ask(Ask.post("/api/v1/faults", briefFault())).body();
+        }
+        return path.startsWith(ADDRESSES) ? stage.ada().good(Ask.post(ADDRESSES, address())) : order;
+    }
+
+    private static JsonNode address() {
+        ObjectNode saved = Api.object();
+        saved.putObject("address").put("line1", "1 High Street");
+        return saved;
     }
 }
