@@ -3,6 +3,7 @@ package stoa.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.vertx.core.Future;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -37,6 +38,10 @@ class CrashTest {
         }
     }
 
+    /** With a breaker that is soon tried again: cards that fail open it in the midst of all this. */
+    private static final Settings NUMBERS =
+            Numbers.of(Duration.ofSeconds(30), Duration.ofSeconds(12), Duration.ofSeconds(2));
+
     private World world;
     private Platform platform;
     private Customer customer;
@@ -58,7 +63,7 @@ class CrashTest {
         Random random = new Random(seed);
         List<Wish> wishes =
                 Stream.generate(() -> Wish.any(random)).limit(ORDERS).toList();
-        world = new World(Settings.DEFAULTS);
+        world = new World(NUMBERS);
         platform = Platform.start(world, flow);
         customer = new Customer(platform);
         DELIVERED.forEach(new Stockroom(platform)::stock);
