@@ -65,11 +65,11 @@ record Buyer(Session session, Credentials credentials, Patience patience, Option
         return good(placing(wish(sku, quantity, card)));
     }
 
-    /** Waits until that is decided. */
+    /** Waits until that is decided; comes again when there is too much to do, as the platform then asks everybody. */
     JsonNode buy(String sku, long quantity, Card card) {
         Ask patient = placing(wish(sku, quantity, card))
                 .with("Prefer", "wait=" + patience.limit().toSeconds());
-        return good(patient);
+        return require(patient, session.askAnyhow(patient));
     }
 
     JsonNode confirmed(String sku, long quantity, Card card) {
@@ -106,7 +106,10 @@ record Buyer(Session session, Credentials credentials, Patience patience, Option
 
     /** @throws Broken when the answer is a problem */
     JsonNode good(Ask ask) {
-        Answer answer = send(ask);
+        return require(ask, send(ask));
+    }
+
+    private static JsonNode require(Ask ask, Answer answer) {
         Broken.unless(answer.isGood(), "%s: %d %s %s", ask, answer.status(), answer.problem(), answer.text());
         return answer.body();
     }

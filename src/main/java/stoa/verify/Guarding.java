@@ -25,6 +25,11 @@ record Guarding(Stage stage) {
         awaitBreaker("closed to begin with", CLOSED, LONG_REST);
     }
 
+    /** Waits until calls are let through, whatever was done to the acquirer before. */
+    void awaitPassage() {
+        LONG_REST.until("the breaker letting calls through", this::breaker, state -> state != OPEN);
+    }
+
     /** How often the breaker got into a state. */
     double changes(String to) {
         return stage.metrics().sum("stoa_breaker_changes_total", "dependency", "acquirer", "to", to);

@@ -26,6 +26,7 @@ final class Replayed {
 
     /** @throws Broken when the lost order is not shown as it was, or one that came meanwhile is not shown */
     void requireWhole() {
+        new Guarding(stage.annex()).awaitPassage();
         JsonNode order = buyer.confirmed(sku, 1, Card.GOOD);
         List<JsonNode> before = awaitListed(order, buyer.see(order));
         UUID id = UUID.fromString(order.path("id").asText());
