@@ -51,6 +51,7 @@ class CatalogueIndexTest {
         VERTX.close().await();
     }
 
+    /** Where two indexes find about as few, it depends on the sample that was analysed which one is taken. */
     @ParameterizedTest
     @CsvSource({
         "SKU,    '',      '',            product_view_pkey",
@@ -62,12 +63,14 @@ class CatalogueIndexTest {
         "PRICE,  '',      'category 7',  product_view_category_by_price",
         "NEWEST, '',      'category 7',  product_view_category_by_age",
         "SKU,    kind77,  '',            product_view_search",
-        "PRICE,  kind77,  'category 27', product_view_search",
+        "PRICE,  kind77,  'category 27', product_view_search|product_view_category_by_price",
     })
     void aPageIsFoundByItsIndex(Sort sort, String text, String category, String index) {
-        assertThat(plan(sort, text, category, Optional.empty())).contains(index).doesNotContain("Seq Scan");
+        assertThat(plan(sort, text, category, Optional.empty()))
+                .containsPattern(index)
+                .doesNotContain("Seq Scan");
         assertThat(plan(sort, text, category, Optional.of("sku-50000")))
-                .contains(index)
+                .containsPattern(index)
                 .doesNotContain("Seq Scan");
     }
 
