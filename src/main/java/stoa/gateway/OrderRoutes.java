@@ -44,18 +44,10 @@ record OrderRoutes(Ask ask) {
     private Future<Answer> place(Request request) {
         OrderBody body = request.body(OrderBody.class);
         return ask.tell(OrderApi.PLACE, body.by(UserRoutes.caller(request), IdempotencyKey.of(request)), request.call())
-                .onSuccess(placed -> note(request, placed))
+                .onSuccess(placed -> request.isAbout(ORDER, placed.order().id()))
                 .compose(placed -> request.patience()
                         .map(patience -> awaited(request, placed, patience))
                         .orElseGet(() -> Future.succeededFuture(accepted(placed))));
-    }
-
-    private static void note(Request request, Placed placed) {
-        OrderId order = placed.order().id();
-        request.isAbout(ORDER, order);
-        if (!placed.repeated()) {
-            request.hasBegun();
-        }
     }
 
     /** Fails never for lack of time: then the order is shown as it is. */

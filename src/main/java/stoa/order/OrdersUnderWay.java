@@ -14,7 +14,7 @@ record OrdersUnderWay(Gate gate) {
     void seeCommitted(List<Recorded<OrderEvent>> events) {
         events.forEach(recorded -> {
             if (recorded.event() instanceof OrderEvent.Placed placed) {
-                gate.begun(placed.orderId().value());
+                gate.begun(placed.orderId().value(), recorded.origin().trace());
             }
         });
         seeRead(events);

@@ -1,8 +1,9 @@
 package stoa.platform.guard;
 
 import java.time.InstantSource;
+import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import stoa.kernel.Ids;
 import stoa.platform.telemetry.Log;
@@ -12,7 +13,7 @@ import stoa.platform.telemetry.Metrics;
 /**
  * An {@link Admission} at work: it is asked at the edge, before anything costs much, and told there who is through; and by whoever
  * does the work what was begun and what has ended. What it has let in counts from then on, first as entering, then as under
- * way. May be used in any thread.
+ * way, and never as both. May be used in any thread.
  */
 public final class Gate {
 
@@ -23,7 +24,7 @@ public final class Gate {
     private final Aimd limit;
     private final Underway underway;
     private final Episode refusals;
-    private final AtomicInteger entering = new AtomicInteger();
+    private final Set<String> entering = ConcurrentHashMap.newKeySet();
     private final LongAdder refused = new LongAdder();
     private final long tick;
     private volatile int room;
@@ -52,14 +53,18 @@ public final class Gate {
         return rule;
     }
 
-    /** Whether there is room for one more. Who is let in says with {@link #left} when what came of it counts by itself. */
-    public boolean tryEnter() {
+    /**
+     * Whether there is room for one more. Who is let in {@link #left leaves} again, whatever came of it.
+     *
+     * @param who differs from everybody else who is entering
+     */
+    public boolean tryEnter(String who) {
         long now = clock.millis();
         if (now >= turnAt) {
             turn(now);
         }
-        if (entering.get() < room) {
-            entering.incrementAndGet();
+        if (entering.size() < room) {
+            entering.add(who);
             return true;
         }
         refused.increment();
@@ -67,13 +72,19 @@ public final class Gate {
         return false;
     }
 
-    /** Who was let in is through, and what they wanted {@link #begun begun} or not. */
-    public void left() {
-        entering.decrementAndGet();
+    /** Whatever they wanted, it does not need their place any more; if it was {@link #begun}, they had none. */
+    public void left(String who) {
+        entering.remove(who);
     }
 
-    /** @param work an id that holds the time when it was begun */
-    public synchronized void begun(UUID work) {
+    /**
+     * From now on the work counts, and no longer the one who wanted it.
+     *
+     * @param work an id that holds the time when it was begun
+     * @param who wanted it; need not have come in here
+     */
+    public synchronized void begun(UUID work, String who) {
+        entering.remove(who);
         underway.begun(work);
         limit.inUse(underWay());
         measure();
@@ -96,7 +107,7 @@ public final class Gate {
     }
 
     public synchronized int underWay() {
-        return underway.total() + entering.get();
+        return underway.total() + entering.size();
     }
 
     public long refused() {

@@ -103,10 +103,9 @@ final class Exchange {
         gate = Optional.of(by);
     }
 
-    /** Gives its place up, unless it has none any more. */
+    /** Gives its place up, if it still has one. */
     void leave() {
-        gate.ifPresent(Gate::left);
-        gate = Optional.empty();
+        gate.ifPresent(by -> by.left(trace.traceparent()));
     }
 
     void identifiedAs(Actor caller) {

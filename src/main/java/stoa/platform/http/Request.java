@@ -39,11 +39,6 @@ public final class Request {
         exchange.isAbout(key, id);
     }
 
-    /** What was asked for is under way and counts by itself, however long the answer waits for it. */
-    public void hasBegun() {
-        exchange.leave();
-    }
-
     /** The id of the operation in the contract. */
     public String operation() {
         return exchange.operation();

@@ -24,7 +24,7 @@ final class Turnstile {
     }
 
     boolean admits(Exchange exchange) {
-        boolean admitted = gate.tryEnter();
+        boolean admitted = gate.tryEnter(exchange.trace().traceparent());
         if (admitted) {
             exchange.entersBy(gate);
         }

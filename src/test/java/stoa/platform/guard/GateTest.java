@@ -8,6 +8,7 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -74,32 +75,60 @@ class GateTest {
             @ForAll long seed, @ForAll @IntRange(min = 1, max = 5_000) int longestStep) {
         Random random = new Random(seed);
         Gate gate = gate();
+        Deque<String> entering = new ArrayDeque<>();
+        Deque<String> through = new ArrayDeque<>();
         Deque<UUID> underWay = new ArrayDeque<>();
         for (int i = 0; i < 2_000; i++) {
             now += random.nextInt(longestStep);
-            if (random.nextBoolean()) {
-                boolean admitted = gate.tryEnter();
-                assertThat(admitted || underWay.size() >= RULE.floor()).isTrue();
-                if (admitted) {
-                    underWay.add(begun(gate));
+            switch (random.nextInt(5)) {
+                case 0, 1 -> {
+                    boolean admitted = gate.tryEnter(who());
+                    assertThat(admitted || entering.size() + underWay.size() >= RULE.floor())
+                            .isTrue();
+                    if (admitted) {
+                        entering.add(last());
+                    }
                 }
-            } else if (!underWay.isEmpty()) {
-                gate.ended(random.nextBoolean() ? underWay.removeFirst() : underWay.removeLast(), now);
+                case 2 ->
+                    take(random, entering).ifPresent(who -> {
+                        underWay.add(begun(gate, who));
+                        through.add(who);
+                    });
+                case 3 ->
+                    take(random, random.nextBoolean() ? through : entering).ifPresent(gate::left);
+                default -> take(random, underWay).ifPresent(work -> gate.ended(work, now));
             }
             assertThat(gate.limit()).isBetween(RULE.floor(), RULE.ceiling());
-            assertThat(gate.underWay()).isBetween(0, underWay.size());
+            assertThat(gate.underWay()).isBetween(entering.size(), entering.size() + underWay.size());
         }
+    }
+
+    private static <T> Optional<T> take(Random random, Deque<T> from) {
+        return Optional.ofNullable(random.nextBoolean() ? from.pollFirst() : from.pollLast());
+    }
+
+    @Test
+    void whatIsBegunTakesThePlaceOfWhoWantedIt() {
+        Gate gate = gate();
+        assertThat(gate.tryEnter(who())).isTrue();
+        assertThat(gate.tryEnter(who())).isTrue();
+        String second = last();
+        begun(gate, second);
+        assertThat(gate.underWay()).isEqualTo(2);
+        gate.left(second);
+        assertThat(gate.underWay()).isEqualTo(2);
     }
 
     @Test
     void whatEntersCountsBeforeItIsBegun() {
         Gate gate = gate();
         for (int i = 0; i < RULE.floor(); i++) {
-            assertThat(gate.tryEnter()).isTrue();
+            assertThat(gate.tryEnter(who())).isTrue();
         }
-        assertThat(gate.tryEnter()).isFalse();
-        gate.left();
-        assertThat(gate.tryEnter()).isTrue();
+        String one = last();
+        assertThat(gate.tryEnter(who())).isFalse();
+        gate.left(one);
+        assertThat(gate.tryEnter(who())).isTrue();
         assertThat(gate.refused()).isEqualTo(1);
     }
 
@@ -110,9 +139,9 @@ class GateTest {
         for (int i = 0; i < RULE.floor(); i++) {
             parked.add(begin(gate));
         }
-        assertThat(gate.tryEnter()).isFalse();
+        assertThat(gate.tryEnter(who())).isFalse();
         now += RULE.parkedAfter().toMillis();
-        assertThat(gate.tryEnter()).isTrue();
+        assertThat(gate.tryEnter(who())).isTrue();
         assertThat(gate.underWay()).isEqualTo(1);
         parked.forEach(work -> gate.ended(work, now));
         assertThat(gate.underWay()).isEqualTo(1);
@@ -121,7 +150,7 @@ class GateTest {
     @Test
     void theEndOfWhatWasBegunElsewhereIsNoEndOfWhatWasBegunHere() {
         Gate gate = gate();
-        gate.begun(work(now));
+        gate.begun(work(now), who());
         gate.ended(work(now), now);
         gate.ended(work(now - RULE.parkedAfter().multipliedBy(100).toMillis()), now);
         assertThat(gate.underWay()).isEqualTo(1);
@@ -131,8 +160,8 @@ class GateTest {
     void workEndsOnceHoweverOftenThatIsHeardOf() {
         Gate gate = gate();
         UUID first = work(now);
-        gate.begun(first);
-        gate.begun(work(now));
+        gate.begun(first, who());
+        gate.begun(work(now), who());
         gate.ended(first, now);
         gate.ended(first, now);
         assertThat(gate.underWay()).isEqualTo(1);
@@ -146,20 +175,28 @@ class GateTest {
         long soon = now + 1;
         now += RULE.target().toMillis() * 2;
         begun.forEach(work -> gate.ended(work, soon));
-        assertThat(gate.tryEnter()).isTrue();
+        assertThat(gate.tryEnter(who())).isTrue();
         assertThat(gate.limit()).isGreaterThan(RULE.floor());
     }
 
     private UUID begin(Gate gate) {
-        assertThat(gate.tryEnter()).isTrue();
-        return begun(gate);
+        assertThat(gate.tryEnter(who())).isTrue();
+        return begun(gate, last());
     }
 
-    private UUID begun(Gate gate) {
+    private UUID begun(Gate gate, String who) {
         UUID work = work(now);
-        gate.begun(work);
-        gate.left();
+        gate.begun(work, who);
         return work;
+    }
+
+    private String who() {
+        made++;
+        return last();
+    }
+
+    private String last() {
+        return "request " + made;
     }
 
     private UUID work(long at) {

@@ -63,10 +63,10 @@ final class ModelShop {
     }
 
     private void arrive() {
-        if (gate.tryEnter()) {
-            Work work = new Work(new UUID(now / MILLI << 16, ++made), now);
-            gate.begun(work.id());
-            gate.left();
+        String who = Long.toString(++made);
+        if (gate.tryEnter(who)) {
+            Work work = new Work(new UUID(now / MILLI << 16, made), now);
+            gate.begun(work.id(), who);
             queue.add(work);
         } else {
             refused++;

@@ -46,7 +46,7 @@ class TurnstileTest {
     @Test
     void newWorkIsRefusedWhileSoMuchIsUnderWayAndNothingElse() {
         for (int i = 0; i < TestEdge.ADMISSION.floor(); i++) {
-            assertThat(edge.gate().tryEnter()).isTrue();
+            assertThat(edge.gate().tryEnter("request " + i)).isTrue();
         }
 
         HttpResponse<String> refused = edge.post(ORDERS, "no token, no JSON");
@@ -62,7 +62,7 @@ class TurnstileTest {
                 .contains("stoa_admission_under_way{work=\"orders\"} 32.0")
                 .contains("stoa_admission_refused_total{work=\"orders\"} 1.0");
 
-        edge.gate().left();
+        edge.gate().left("request 0");
         assertThat(placed().join().statusCode()).isEqualTo(401);
     }
 
@@ -89,8 +89,7 @@ class TurnstileTest {
         return answer.future().onSuccess(done -> {
             UUID work = Ids.next(System.currentTimeMillis());
             begun.add(work);
-            edge.gate().begun(work);
-            request.hasBegun();
+            edge.gate().begun(work, request.call().trace().traceparent());
         });
     }
 
