@@ -5,7 +5,6 @@ import static java.util.Comparator.comparing;
 import io.vertx.core.Future;
 import java.util.List;
 import java.util.Optional;
-import java.util.UUID;
 import stoa.platform.http.Answer;
 import stoa.platform.http.Cursor;
 import stoa.platform.http.Request;
@@ -31,23 +30,12 @@ record DeadLetterRoutes(Ask ask, List<String> services) {
 
     private Future<Answer> list(Request request) {
         int limit = request.query("limit", PAGE);
-        DeadLetterApi.ListLetters query = new DeadLetterApi.ListLetters(limit + 1, before(request));
+        DeadLetterApi.ListLetters query = new DeadLetterApi.ListLetters(
+                limit + 1, Cursor.of(request, LISTING).map(Cursor::id));
         return Future.all(services.stream()
                         .map(service -> ask.the(DeadLetterApi.list(service), query, request.call()))
                         .toList())
                 .map(pages -> Answer.ok(newest(pages.list(), limit)));
-    }
-
-    private static Optional<UUID> before(Request request) {
-        return Cursor.of(request, LISTING, 1).map(cursor -> id(cursor.keys().getFirst()));
-    }
-
-    private static UUID id(String key) {
-        try {
-            return UUID.fromString(key);
-        } catch (IllegalArgumentException e) {
-            throw Cursor.notOurs();
-        }
     }
 
     /** By the time in their ids, which as text are in order. */
@@ -56,12 +44,7 @@ record DeadLetterRoutes(Ask ask, List<String> services) {
                 .flatMap(List::stream)
                 .sorted(comparing((DeadLetter letter) -> letter.id().toString()).reversed())
                 .toList();
-        List<DeadLetter> shown = all.stream().limit(limit).toList();
-        Optional<String> next = all.size() <= limit
-                ? Optional.empty()
-                : Optional.of(
-                        Cursor.after(LISTING, shown.getLast().id().toString()).encode());
-        return new Page<>(shown, next);
+        return Page.of(all, limit, LISTING, DeadLetter::id);
     }
 
     private Future<Answer> redrive(Request request) {

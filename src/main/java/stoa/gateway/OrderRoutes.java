@@ -76,22 +76,14 @@ record OrderRoutes(Ask ask) {
                 request.call().actor().isAdmin() ? Optional.empty() : Optional.of(UserRoutes.caller(request)),
                 request.query("status").map(name -> OrderStatus.valueOf(name.toUpperCase(Locale.ROOT))),
                 request.query("limit", PAGE),
-                Cursor.of(request, LISTING, 1).map(OrderRoutes::last));
+                Cursor.of(request, LISTING).map(Cursor::id).map(OrderId::new));
         return ask.the(OrderApi.LIST, query, request.call()).map(page -> Answer.ok(shown(page)));
-    }
-
-    private static OrderId last(Cursor cursor) {
-        try {
-            return new OrderId(UUID.fromString(cursor.keys().getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw Cursor.notOurs();
-        }
     }
 
     private static Page<OrderDocument> shown(OrderPage page) {
         return new Page<>(
                 page.items().stream().map(OrderDocument::of).toList(),
-                page.next().map(last -> Cursor.after(LISTING, last.toString()).encode()));
+                page.next().map(last -> new Cursor(LISTING, last.toString()).encode()));
     }
 
     private Future<Answer> cancel(Request request) {

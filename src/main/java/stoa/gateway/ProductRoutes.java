@@ -36,21 +36,17 @@ record ProductRoutes(Ask ask) {
                 .map(name -> InventoryQuery.Sort.valueOf(name.toUpperCase(Locale.ROOT)))
                 .orElse(InventoryQuery.Sort.SKU);
         String listing = "products-" + sort;
-        Optional<String> after =
-                Cursor.of(request, listing, 1).map(cursor -> cursor.keys().getFirst());
         InventoryQuery.ListProducts query = new InventoryQuery.ListProducts(
                 request.query("q").filter(text -> !text.isBlank()),
                 request.query("category"),
                 sort,
                 request.query("limit", PAGE),
-                after);
+                Cursor.of(request, listing).map(Cursor::key));
         return ask.the(InventoryApi.PRODUCTS, query, request.call()).map(page -> Answer.ok(shown(page, listing)));
     }
 
     private static Page<ProductView> shown(ProductPage page, String listing) {
-        return new Page<>(
-                page.items(),
-                page.next().map(next -> Cursor.after(listing, next).encode()));
+        return new Page<>(page.items(), page.next().map(next -> new Cursor(listing, next).encode()));
     }
 
     private Future<Answer> find(Request request) {

@@ -12,13 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.UUID;
 import java.util.stream.Stream;
 import stoa.kernel.OrderId;
 import stoa.order.api.OrderApi;
 import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderView;
-import stoa.order.api.Placed;
 import stoa.order.api.SagaApi;
 import stoa.order.api.SagaView;
 import stoa.platform.http.Answer;
@@ -60,7 +58,7 @@ record SagaRoutes(Ask ask, InstantSource clock, List<String> services, Duration 
     private Future<Answer> list(Request request) {
         int limit = request.query("limit", PAGE);
         Optional<String> status = request.query("status");
-        Optional<OrderId> before = Cursor.of(request, LISTING, 1).map(SagaRoutes::last);
+        Optional<OrderId> before = Cursor.of(request, LISTING).map(Cursor::id).map(OrderId::new);
         boolean stuck =
                 status.filter(SagaDocument.Status.STUCK.wireName()::equals).isPresent();
         SagaApi.ListSagas query = new SagaApi.ListSagas(stuck, limit + 1, before);
@@ -70,14 +68,6 @@ record SagaRoutes(Ask ask, InstantSource clock, List<String> services, Duration 
                                 Stream.of(led, alone).flatMap(List::stream).toList()))
                 .compose(sagas -> letters(request, limit + 1, Optional.empty(), before)
                         .map(letters -> Answer.ok(page(merged(sagas, letters), status, limit))));
-    }
-
-    private static OrderId last(Cursor cursor) {
-        try {
-            return new OrderId(UUID.fromString(cursor.keys().getFirst()));
-        } catch (IllegalArgumentException e) {
-            throw Cursor.notOurs();
-        }
     }
 
     private Future<List<DeadLetter>> letters(
@@ -103,17 +93,8 @@ record SagaRoutes(Ask ask, InstantSource clock, List<String> services, Duration 
 
     /** Those of another status are left out at last, so a page may be short, and empty, though others follow. */
     private static Page<SagaDocument> page(Collection<SagaDocument> all, Optional<String> status, int limit) {
-        List<SagaDocument> shown = all.stream().limit(limit).toList();
-        Optional<String> next = all.size() <= limit
-                ? Optional.empty()
-                : Optional.of(
-                        Cursor.after(LISTING, shown.getLast().id().toString()).encode());
-        return new Page<>(
-                shown.stream()
-                        .filter(saga ->
-                                status.map(saga.status().wireName()::equals).orElse(true))
-                        .toList(),
-                next);
+        return Page.of(all, limit, LISTING, SagaDocument::id)
+                .only(saga -> status.map(saga.status().wireName()::equals).orElse(true));
     }
 
     private Future<Answer> find(Request request) {
@@ -168,7 +149,6 @@ record SagaRoutes(Ask ask, InstantSource clock, List<String> services, Duration 
                                 Ask.<OrderCommand>submission(new OrderCommand.Cancel(
                                         saga.id(), request.call().actor(), reason)),
                                 request.call())
-                        .map(Placed::order)
                         .map(cancelled -> Answer.json(202, saga)));
     }
 
