@@ -97,10 +97,10 @@ public final class OrderVerticle extends VerticleBase {
     @Override
     public Future<?> start() {
         watch = new OrderWatch(vertx, policy.keptViews());
-        keys.watch(vertx);
         log.onCommit(watch::see);
         log.onCommit(new OrderTelemetry(watch::recent, node.metrics())::see);
         return Future.all(List.of(
+                        keys.watch(vertx),
                         commands.deploy(vertx),
                         clockwork.deploy(vertx),
                         new KeyLoop("order", log, policy.keyLifetime(), node).deploy(vertx),

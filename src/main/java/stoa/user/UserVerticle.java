@@ -5,8 +5,8 @@ import io.vertx.core.VerticleBase;
 import io.vertx.sqlclient.Pool;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.UUID;
 import java.util.function.Consumer;
 import stoa.kernel.Actor;
@@ -21,13 +21,13 @@ import stoa.platform.http.token.TokenIssuer;
 import stoa.platform.log.EventLog;
 import stoa.platform.personal.SubjectKeys;
 import stoa.platform.run.CommandLoop;
+import stoa.platform.run.Lookout;
 import stoa.platform.run.Node;
 import stoa.platform.run.OutboundLoop;
 import stoa.platform.run.Timetable;
 import stoa.platform.telemetry.Log;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PublicKeys;
-import stoa.user.api.SessionId;
 import stoa.user.api.UserApi;
 import stoa.user.api.UserEvent;
 
@@ -36,7 +36,6 @@ public final class UserVerticle extends VerticleBase {
 
     private static final Log LOG = Log.of(UserVerticle.class);
 
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final int ERASURES = 16;
 
@@ -55,7 +54,6 @@ public final class UserVerticle extends VerticleBase {
     private final CommandLoop<AccountCommand, UserEvent, UserState> loop;
     private final UserQueries queries;
     private Passwords passwords;
-    private Future<?> recall = Future.succeededFuture();
 
     /**
      * @param keys those of this service
@@ -103,13 +101,14 @@ public final class UserVerticle extends VerticleBase {
                 vertx, commands, people, passwords, accounts, AdminFile.in(dataDirectory), clock);
         AddressBook addresses = new AddressBook(commands, queries, people, policy.addresses(), clock);
         Erasure erasure = new Erasure(commands, queries, people, onSessionEnd);
-        keys.watch(vertx);
+        Lookout endedElsewhere = new Lookout("ended sessions", policy.recall(), this::recallEndedSince, clock);
         vertx.setPeriodic(policy.keys().reload().toMillis(), timer -> refreshKeys());
-        vertx.setPeriodic(policy.recall().toMillis(), timer -> recall());
-        return Future.all(loop.deploy(vertx), unfinished(erasure).deploy())
+        return Future.all(loop.deploy(vertx), unfinished(erasure).deploy(), keys.watch(vertx))
                 .compose(deployed -> administrator.ensure(new EmailAddress(policy.admin())))
-                .compose(made -> recallEndedIn(issuer.settings().accessLifetime()))
-                .onSuccess(recalled -> serve(accounts, addresses, sessions, erasure));
+                .compose(made ->
+                        recallEndedSince(clock.instant().minus(issuer.settings().accessLifetime())))
+                .compose(recalled -> endedElsewhere.deploy(vertx))
+                .onSuccess(watched -> serve(accounts, addresses, sessions, erasure));
     }
 
     /** Erasures that a process has begun which died before their end. */
@@ -132,7 +131,7 @@ public final class UserVerticle extends VerticleBase {
 
     @Override
     public Future<?> stop() {
-        return recall.transform(any -> passwords.close());
+        return passwords.close();
     }
 
     private void serve(Accounts accounts, AddressBook addresses, Sessions sessions, Erasure erasure) {
@@ -151,17 +150,9 @@ public final class UserVerticle extends VerticleBase {
         bus.serve(UserApi.KEYS, (query, call) -> Future.succeededFuture(publicKeys()));
     }
 
-    /** Looks further back than the last time, because the nodes' clocks differ. */
-    private void recall() {
-        if (recall.isComplete()) {
-            recall = recallEndedIn(policy.recall().plus(CLOCK_DIFFERENCE))
-                    .onFailure(failure -> LOG.warn("sessions ended by other nodes are not known here", failure));
-        }
-    }
-
     /** Access tokens may outlive the process that was told of the end of their session. */
-    private Future<List<SessionId>> recallEndedIn(Duration last) {
-        return queries.endedSince(clock.instant().minus(last))
+    private Future<?> recallEndedSince(Instant time) {
+        return queries.endedSince(time)
                 .onSuccess(ended -> ended.forEach(session -> onSessionEnd.accept(session.value())));
     }
 

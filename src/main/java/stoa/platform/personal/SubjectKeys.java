@@ -9,7 +9,6 @@ import io.vertx.core.buffer.Buffer;
 import io.vertx.sqlclient.Pool;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.ZoneOffset;
@@ -21,7 +20,7 @@ import java.util.Set;
 import java.util.UUID;
 import stoa.kernel.Fault;
 import stoa.platform.run.BatchLoader;
-import stoa.platform.telemetry.Log;
+import stoa.platform.run.Lookout;
 
 /**
  * The keys that one service reads and writes personal data with, one for each person, in its own database. To erase somebody
@@ -32,8 +31,6 @@ import stoa.platform.telemetry.Log;
  */
 public final class SubjectKeys {
 
-    private static final Log LOG = Log.of(SubjectKeys.class);
-    private static final Duration CLOCK_DIFFERENCE = Duration.ofSeconds(2);
     private static final SubjectKey MISSING = new SubjectKey.Missing();
     private static final SubjectKey ERASED = new SubjectKey.Erased();
 
@@ -52,21 +49,18 @@ public final class SubjectKeys {
     private final InstantSource clock;
     private final KeyCache cache;
     private final BatchLoader<UUID, SubjectKey> stored;
-    private Future<?> recall = Future.succeededFuture();
-    private Instant recalled;
 
     public SubjectKeys(Pool pool, PersonalSettings settings, InstantSource clock) {
         this.pool = pool;
         this.settings = settings;
         this.clock = clock;
-        this.recalled = clock.instant();
         this.cache = new KeyCache(settings.keys());
         this.stored = new BatchLoader<>(this::load);
     }
 
     /** Looks again and again for those whom other nodes have erased, for as long as the verticle runs that begins it. */
-    public void watch(Vertx vertx) {
-        vertx.setPeriodic(settings.recall().toMillis(), timer -> recall());
+    public Future<?> watch(Vertx vertx) {
+        return new Lookout("erased people", settings.recall(), this::forgetErasedSince, clock).deploy(vertx);
     }
 
     /** The key to seal with; made at the first time. Fails with {@link Fault.Kind#FORBIDDEN} when the person is erased. */
@@ -135,21 +129,9 @@ public final class SubjectKeys {
                 : Future.failedFuture(new Fault(Fault.Kind.FORBIDDEN, "the account is erased"));
     }
 
-    /** Looks further back than the last time, because the nodes' clocks differ. */
-    private void recall() {
-        if (recall.isComplete()) {
-            Instant now = clock.instant();
-            recall = erasedSince(recalled.minus(CLOCK_DIFFERENCE))
-                    .onSuccess(erased -> {
-                        cache.forget(erased);
-                        recalled = now;
-                    })
-                    .onFailure(failure -> LOG.warn("people erased by other nodes are not known here", failure));
-        }
-    }
-
-    private Future<List<UUID>> erasedSince(Instant time) {
+    private Future<?> forgetErasedSince(Instant time) {
         return orFault(pool.preparedQuery(ERASED_SINCE).execute(Tuple.of(time.atOffset(ZoneOffset.UTC))))
-                .map(rows -> rows.stream().map(row -> row.getUUID(0)).toList());
+                .onSuccess(rows ->
+                        cache.forget(rows.stream().map(row -> row.getUUID(0)).toList()));
     }
 }

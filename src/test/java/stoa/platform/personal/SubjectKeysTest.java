@@ -41,8 +41,7 @@ class SubjectKeysTest {
     static void start() {
         here = new SubjectKeys(POOL, SETTINGS, InstantSource.system());
         there = new SubjectKeys(POOL, SETTINGS, InstantSource.system());
-        here.watch(VERTX);
-        there.watch(VERTX);
+        Future.all(here.watch(VERTX), there.watch(VERTX)).await();
     }
 
     @AfterAll
