@@ -1,16 +1,11 @@
 package stoa.verify;
 
-import java.time.Duration;
-
 /** How a platform guards itself against its acquirer, as its metrics tell. */
 record Guarding(Stage stage) {
 
     static final String STATE = "stoa_breaker_state";
     static final double CLOSED = 0;
     static final double OPEN = 2;
-
-    /** A payment that somebody left waiting for a slow answer keeps the breaker open for as long. */
-    private static final Patience LONG_REST = new Patience(Duration.ofSeconds(60));
 
     double breaker() {
         return metric(STATE);
@@ -22,12 +17,7 @@ record Guarding(Stage stage) {
 
     /** Waits until the acquirer is asked as usual, whatever was done to it before. */
     void awaitRest() {
-        awaitBreaker("closed to begin with", CLOSED, LONG_REST);
-    }
-
-    /** Waits until calls are let through, whatever was done to the acquirer before. */
-    void awaitPassage() {
-        LONG_REST.until("the breaker letting calls through", this::breaker, state -> state != OPEN);
+        awaitBreaker("closed to begin with", CLOSED, Patience.LONG);
     }
 
     /** How often the breaker got into a state. */

@@ -15,6 +15,9 @@ record Patience(Duration limit) {
     /** Far more than anything takes that works, on a machine with too much to do. */
     static final Patience USUAL = new Patience(Duration.ofSeconds(15));
 
+    /** A payment that somebody left waiting for a slow answer keeps the breaker open for as long. */
+    static final Patience LONG = new Patience(Duration.ofSeconds(60));
+
     private static final Duration PAUSE = Duration.ofMillis(25);
 
     /** @throws Broken when it does not become so in time */

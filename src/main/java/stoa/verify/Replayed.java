@@ -26,8 +26,7 @@ final class Replayed {
 
     /** @throws Broken when the lost order is not shown as it was, or one that came meanwhile is not shown */
     void requireWhole() {
-        new Guarding(stage.annex()).awaitPassage();
-        JsonNode order = buyer.confirmed(sku, 1, Card.GOOD);
+        JsonNode order = buyer.confirmedAtLast(sku, 1, Card.GOOD);
         List<JsonNode> before = awaitListed(order, buyer.see(order));
         UUID id = UUID.fromString(order.path("id").asText());
         stage.storesApart().run(Annex.APART, LOSE, id);
@@ -41,7 +40,7 @@ final class Replayed {
 
     private List<JsonNode> bought() {
         return IntStream.range(0, MEANWHILE)
-                .mapToObj(i -> buyer.confirmed(sku, 1, Card.GOOD))
+                .mapToObj(i -> buyer.confirmedAtLast(sku, 1, Card.GOOD))
                 .toList();
     }
 
