@@ -6,8 +6,4 @@ public record Call(Actor actor, Deadline deadline, Trace trace) {
     public Call as(Actor other) {
         return new Call(other, deadline, trace);
     }
-
-    public Call childSpan() {
-        return new Call(actor, deadline, trace.child());
-    }
 }
