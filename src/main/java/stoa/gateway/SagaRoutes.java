@@ -38,14 +38,6 @@ record SagaRoutes(Ask ask, InstantSource clock, List<String> services, Duration 
     private static final String LISTING = "sagas";
     private static final int PAGE = 20;
 
-    /** Those that lead an order on, and set aside what they cannot handle under its id. */
-    private static final Set<String> LEADING = Set.of(
-            "checkout reactions to order",
-            "checkout reactions to inventory",
-            "checkout reactions to payment",
-            "inventory reactions to order",
-            "payment reactions to order");
-
     void addTo(Responders responders) {
         responders
                 .on("listSagas", this::list)
@@ -72,8 +64,8 @@ record SagaRoutes(Ask ask, InstantSource clock, List<String> services, Duration 
 
     private Future<List<DeadLetter>> letters(
             Request request, int limit, Optional<OrderId> of, Optional<OrderId> before) {
-        DeadLetterApi.ListStreams query =
-                new DeadLetterApi.ListStreams(LEADING, limit, of.map(OrderId::value), before.map(OrderId::value));
+        DeadLetterApi.ListStreams query = new DeadLetterApi.ListStreams(
+                SagaApi.LEADING, limit, of.map(OrderId::value), before.map(OrderId::value));
         return Future.all(services.stream()
                         .map(service -> ask.the(DeadLetterApi.streams(service), query, request.call()))
                         .toList())

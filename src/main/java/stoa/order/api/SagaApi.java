@@ -2,6 +2,7 @@ package stoa.order.api;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import stoa.kernel.Address;
 import stoa.kernel.OrderId;
 import stoa.kernel.Reply;
@@ -21,6 +22,14 @@ public final class SagaApi {
 
     /** Of all steps only the checkout knows which can be left out. */
     public static final Address<SkipStep, Reply<Placed>> SKIP = new Address<>("checkout.skip");
+
+    /** The subscriptions that lead an order on, and set aside what they cannot handle under its id. */
+    public static final Set<String> LEADING = Set.of(
+            "checkout reactions to order",
+            "checkout reactions to inventory",
+            "checkout reactions to payment",
+            "inventory reactions to order",
+            "payment reactions to order");
 
     private SagaApi() {}
 
