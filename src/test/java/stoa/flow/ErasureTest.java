@@ -3,11 +3,9 @@ package stoa.flow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Fault;
 import stoa.kernel.PostalAddress;
@@ -17,31 +15,17 @@ import stoa.order.api.OrderView;
 /** A customer is erased, and the orders stay. */
 class ErasureTest {
 
-    private static final Map<String, Long> DELIVERED = Map.of("mug", 1_000L);
-
     /** As an order was stored, in the log and for those who see it, before there were keys. */
     private static final String PLAIN = """
         (%1$s::jsonb || '{"shipping_address": {"line1": "1 High Street", "city": "London",
             "postal_code": "N1", "country": "GB"}}')\
         """;
 
-    private World world;
-    private Platform platform;
-    private Customer customer;
+    @AutoClose
+    private final Market market = new Market(Map.of("mug", 1_000L));
 
-    @BeforeEach
-    void open() {
-        world = new World(Numbers.of(Duration.ofSeconds(2), Duration.ofSeconds(12), Duration.ofSeconds(2)));
-        platform = Platform.start(world, Flow.ORCHESTRATED);
-        customer = new Customer(platform);
-        DELIVERED.forEach(new Stockroom(platform)::stock);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-        world.close();
-    }
+    private final World world = market.world;
+    private final Customer customer = market.customer;
 
     @Test
     void anOrderUnderWayRunsToItsEndWithoutItsAddress() {
@@ -53,7 +37,7 @@ class ErasureTest {
         assertThat(done.shippingAddress()).isEqualTo(PostalAddress.ERASED);
         world.settle();
         assertThat(done.sentTo(Customer.HOME).total()).isEqualTo(slow.total());
-        Books.assertBalanced(world, new Stockroom(platform), DELIVERED);
+        market.assertBooksBalanced();
     }
 
     @Test
@@ -78,7 +62,7 @@ class ErasureTest {
         assertThatThrownBy(() -> customer.buys("mug", 1, "pm_card_visa"))
                 .isInstanceOfSatisfying(
                         Fault.class, fault -> assertThat(fault.kind()).isEqualTo(Fault.Kind.FORBIDDEN));
-        Customer other = new Customer(platform);
+        Customer other = new Customer(market.platform());
         assertThat(other.buys("mug", 1, "pm_card_visa").shippingAddress()).isEqualTo(Customer.HOME);
     }
 
@@ -88,9 +72,8 @@ class ErasureTest {
         world.settle();
         Derived.of(world);
         age();
-        platform.close();
-        platform = Platform.start(world, Flow.ORCHESTRATED);
-        Customer later = customer.at(platform);
+        market.restart();
+        Customer later = customer.at(market.platform());
         assertThat(later.outcome(order).await().shippingAddress()).isEqualTo(Customer.HOME);
         erase();
         assertThat(later.outcome(order).await().shippingAddress()).isEqualTo(PostalAddress.ERASED);

@@ -9,8 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.AutoClose;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Money;
 import stoa.order.api.OrderFlow;
@@ -20,25 +19,11 @@ import stoa.order.api.OrderView;
 /** What follows from the logs is thrown away, or not, and written anew. */
 class RebuildTest {
 
-    private static final Map<String, Long> DELIVERED = Map.of("mug", 1_000L, "rare", 3L);
+    @AutoClose
+    private final Market market = new Market(Map.of("mug", 1_000L, "rare", 3L));
 
-    private World world;
-    private Platform platform;
-    private Customer customer;
-
-    @BeforeEach
-    void open() {
-        world = new World(Numbers.of(Duration.ofSeconds(2), Duration.ofSeconds(12), Duration.ofSeconds(2)));
-        platform = Platform.start(world, Flow.ORCHESTRATED);
-        customer = new Customer(platform);
-        DELIVERED.forEach(new Stockroom(platform)::stock);
-    }
-
-    @AfterEach
-    void close() {
-        platform.close();
-        world.close();
-    }
+    private final World world = market.world;
+    private final Customer customer = market.customer;
 
     @Test
     void whatIsRebuiltIsTheSameByteForByte() {
@@ -83,12 +68,12 @@ class RebuildTest {
         Map<String, List<String>> before = Derived.of(world);
         Derived.rebuild(world);
         assertThat(Derived.of(world)).isEqualTo(before);
-        Books.assertBalanced(world, new Stockroom(platform), DELIVERED);
+        market.assertBooksBalanced();
     }
 
     /** Something of everything. */
     private void trade() {
-        new Stockroom(platform).hold("mug", 5, Duration.ofMillis(100));
+        market.stockroom().hold("mug", 5, Duration.ofMillis(100));
         List<OrderView> orders = Stream.of(
                         "pm_card_visa", "pm_card_flaky", "pm_card_lost_reply", "pm_card_chargeDeclined", "pm_card_visa")
                 .flatMap(card -> Stream.of(customer.buys("mug", 2, card), customer.buys("rare", 1, card)))
