@@ -128,6 +128,12 @@ final class OrderFaults {
                         "order without its address: not within"),
                 Planting.platform(
                         15,
+                        "a saved address is forgotten",
+                        Mischief.json(
+                                "GET /api/v1/users/me/addresses", page -> ((ArrayNode) page.path("items")).remove(0)),
+                        "that was saved is not in []"),
+                Planting.platform(
+                        15,
                         "an event is missing",
                         Mischief.json(EVENTS, trail -> ((ArrayNode) trail.path("items")).remove(1)),
                         "versions of the trail"),
