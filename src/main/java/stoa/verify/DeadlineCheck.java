@@ -22,7 +22,13 @@ final class DeadlineCheck implements Check {
     @Override
     public String deed() {
         return "asked with no time left; with a second while the stock's row was locked, two commands in line; ordered"
-                + " with a card whose answer takes 30 s, and with another";
+                + " with a card whose answer takes 30 s, and with another; at a second platform, listed orders with a"
+                + " second while their table was locked";
+    }
+
+    @Override
+    public boolean wantsAnnex() {
+        return true;
     }
 
     @Override
@@ -30,12 +36,12 @@ final class DeadlineCheck implements Check {
         String sku = stage.shop().product(STOCK);
         String newest = newestOrder(stage);
         beginsNothingWithoutTime(stage, sku);
-        String late = stage.hasStores() ? beginsNothingLate(stage, sku) : "";
+        String inside = stage.hasStores() ? stopsInside(stage, sku) : "";
         keepsNobodyWaiting(stage, sku);
         Broken.unless(newestOrder(stage).equals(newest), "an order was placed after its deadline");
-        String seen = "504 and nothing begun%s; the slow payment kept no other order waiting".formatted(late);
-        return late.isEmpty()
-                ? new Outcome.NotYet(seen, "the databases, to see a command come too late inside (--data)")
+        String seen = "504 and nothing begun%s; the slow payment kept no other order waiting".formatted(inside);
+        return inside.isEmpty()
+                ? new Outcome.NotYet(seen, "the databases, to see what comes too late inside (--data)")
                 : Outcome.passed("%s", seen);
     }
 
@@ -54,8 +60,14 @@ final class DeadlineCheck implements Check {
         return stage.bob().get("/api/v1/orders?limit=1").at("/items/0/id").asText();
     }
 
+    private static String stopsInside(Stage stage, String sku) {
+        beginsNothingLate(stage, sku);
+        new LateList(stage).requireCancelled();
+        return ", also with a command that came too late behind another; no statement went on for a list that was too late";
+    }
+
     /** The first command waits for the row in its transaction, the second for the first: its time is over before it is begun. */
-    private static String beginsNothingLate(Stage stage, String sku) {
+    private static void beginsNothingLate(Stage stage, String sku) {
         StockLock lock = new StockLock(stage.stores());
         List<Answer> answers = lock.during(sku, () -> inLine(stage, sku, lock));
         answers.forEach(DeadlineCheck::requireLate);
@@ -65,7 +77,6 @@ final class DeadlineCheck implements Check {
                 onHand == 2 * STOCK || onHand == 2 * STOCK + FIRST,
                 "%d on hand: a command was begun after its deadline",
                 onHand);
-        return ", also with a command that came too late behind another";
     }
 
     private static List<Answer> inLine(Stage stage, String sku, StockLock lock) {
@@ -79,7 +90,8 @@ final class DeadlineCheck implements Check {
         return stage.admin().once(Shop.delivery(sku, pieces).with("Request-Timeout", "1"));
     }
 
-    private static void requireLate(Answer answer) {
+    /** @throws Broken when the answer is not that it came too late */
+    static void requireLate(Answer answer) {
         Broken.unless(
                 answer.status() == TOO_LATE && answer.problem().equals("deadline-passed"),
                 "expected 504 deadline-passed, got %d %s",

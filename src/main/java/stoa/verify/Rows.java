@@ -29,8 +29,8 @@ final class Rows {
                     "stoa.platform.log, stoa.platform.json.Upcast, stoa.platform.personal, stoa.order.OrderFold"),
             Row.of(16, "Circuit breaker", new BreakerCheck(), "stoa.platform.guard.Fuse"),
             Row.of(17, "Retry", new RetryCheck(), "stoa.platform.guard.Retry, stoa.payment"),
-            Row.of(18, "Timeout", new DeadlineCheck(), "stoa.kernel.Deadline, stoa.platform.bus")
-                    .without("deadlines in SQL and over carriers"),
+            Row.of(18, "Timeout", new DeadlineCheck(), "stoa.kernel.Deadline, stoa.platform.bus, stoa.platform.log")
+                    .without("deadlines over carriers"),
             Row.of(19, "Bulkhead", new BulkheadCheck(), "stoa.platform.guard.Bulkhead"),
             Row.notYet(20, "Client-side discovery"),
             Row.notYet(21, "Server-side discovery"),

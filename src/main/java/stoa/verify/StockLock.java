@@ -1,15 +1,10 @@
 package stoa.verify;
 
-import io.vertx.core.Future;
-import io.vertx.pgclient.PgConnection;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.Executor;
 import java.util.function.Supplier;
 
 /** Keeps everybody from changing a product's stock, as a transaction does that takes its time. */
 record StockLock(Stores stores) {
 
-    private static final Executor THREADS = Thread::startVirtualThread;
     private static final String SERVICE = "inventory";
 
     private static final String LOCK = """
@@ -24,15 +19,7 @@ record StockLock(Stores stores) {
 
     /** Plays a scene while the stock of a product that was new a moment ago is locked. */
     <T> T during(String sku, Supplier<T> scene) {
-        return stores.as(SERVICE, SERVICE, connection -> locked(connection, sku, scene));
-    }
-
-    private static <T> Future<T> locked(PgConnection connection, String sku, Supplier<T> scene) {
-        return connection
-                .begin()
-                .compose(transaction -> Stores.run(connection, LOCK, sku)
-                        .compose(locked -> Future.fromCompletionStage(CompletableFuture.supplyAsync(scene, THREADS)))
-                        .eventually(transaction::rollback));
+        return stores.during(scene, SERVICE, LOCK, sku);
     }
 
     /** How many statements wait for it. */

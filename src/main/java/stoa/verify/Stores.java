@@ -1,6 +1,7 @@
 package stoa.verify;
 
 import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgConnectOptions;
 import io.vertx.pgclient.PgConnection;
@@ -15,6 +16,7 @@ import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import stoa.client.Target;
 
@@ -74,6 +76,30 @@ final class Stores {
         Future<T> done = PgConnection.connect(vertx, options(role, service))
                 .compose(connection -> work.apply(connection).eventually(connection::close));
         return await(done);
+    }
+
+    /** Plays a scene in the middle of a transaction, after its one statement; nothing of that remains. */
+    <T> T during(Supplier<T> scene, String service, String sql, Object... arguments) {
+        return as(
+                service,
+                service,
+                connection -> connection
+                        .begin()
+                        .compose(transaction -> run(connection, sql, arguments)
+                                .compose(_ -> played(scene))
+                                .eventually(transaction::rollback)));
+    }
+
+    private static <T> Future<T> played(Supplier<T> scene) {
+        Promise<T> played = Promise.promise();
+        Thread.startVirtualThread(() -> {
+            try {
+                played.complete(scene.get());
+            } catch (RuntimeException e) {
+                played.fail(e);
+            }
+        });
+        return played.future();
     }
 
     private PgConnectOptions options(String role, String service) {

@@ -5,15 +5,13 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.vertx.core.http.HttpMethod;
 import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import stoa.client.Api;
 
-/** What may go wrong when the acquirer does not answer, and when nobody waits any more. */
+/** What may go wrong when the acquirer does not answer, and what it then takes from others. */
 final class ResilienceFaults {
 
     private static final String PLACE = "POST /api/v1/orders";
@@ -29,7 +27,7 @@ final class ResilienceFaults {
     private ResilienceFaults() {}
 
     static List<Planting> all() {
-        return Stream.of(ofBreakers(), ofRetries(), ofDeadlines())
+        return Stream.of(ofBreakers(), ofRetries(), DeadlineFaults.all(), ofBulkheads())
                 .flatMap(List::stream)
                 .toList();
     }
@@ -80,15 +78,9 @@ final class ResilienceFaults {
                         "pm_card_flaky is payment_declined"));
     }
 
-    private static List<Planting> ofDeadlines() {
+    private static List<Planting> ofBulkheads() {
         AtomicBoolean hanging = new AtomicBoolean();
         return List.of(
-                Planting.platform(
-                        18,
-                        "deadlines are not read",
-                        Mischief.request(sent -> sent.without("Request-Timeout")),
-                        "expected 504"),
-                Planting.platform(18, "what is late is done all the same", late(), "the stock has changed"),
                 Planting.platform(
                         19,
                         "the acquirer is asked without bounds",
@@ -105,22 +97,6 @@ final class ResilienceFaults {
                             return sent;
                         }),
                         "browsing takes"));
-    }
-
-    /** Says that it was too late, and does it. */
-    private static Mischief late() {
-        Map<String, Boolean> late = new ConcurrentHashMap<>();
-        return new Mischief(
-                sent -> {
-                    String trace = UUID.randomUUID().toString();
-                    late.put(trace, "0".equals(sent.headers().get("Request-Timeout")));
-                    return sent.without("Request-Timeout").with("X-Late", trace);
-                },
-                (sent, got) -> late.get(sent.headers().get("X-Late"))
-                        ? got.with(504).json(body -> body.put("type", "https://stoa.invalid/deadline-passed"))
-                        : got,
-                block -> block,
-                sent -> Duration.ZERO);
     }
 
     private static List<ObjectNode> each(ObjectNode page, String list) {
