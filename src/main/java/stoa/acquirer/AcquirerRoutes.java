@@ -57,8 +57,8 @@ final class AcquirerRoutes {
         };
     }
 
-    void hold(HttpServerResponse response) {
-        conduct.hold(response);
+    void hold(HttpServerResponse response, Time time) {
+        conduct.hold(response, time);
     }
 
     private HttpReply serve(HttpServerRequest request, Target target, byte[] body) {

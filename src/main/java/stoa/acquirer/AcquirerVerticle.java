@@ -79,11 +79,13 @@ final class AcquirerVerticle extends VerticleBase {
     private void receive(HttpServerRequest request) {
         HttpServerResponse response = request.response();
         if (isTooLarge(request)) {
-            give(tooLarge(), response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
+            send(tooLarge(), response.putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE));
         } else {
             Time time = Time.of(request, clock);
-            request.body()
-                    .onSuccess(body -> give(time.isOver(clock) ? HttpReply.TOO_LATE : answer(request, body), response));
+            request.body().onSuccess(body -> {
+                HttpReply reply = time.isOver(clock) ? HttpReply.TOO_LATE : answer(request, body);
+                give(reply, response, time);
+            });
         }
     }
 
@@ -114,14 +116,14 @@ final class AcquirerVerticle extends VerticleBase {
         }
     }
 
-    private void give(HttpReply reply, HttpServerResponse response) {
+    private void give(HttpReply reply, HttpServerResponse response, Time time) {
         switch (reply.delivery()) {
             case Delivery.Prompt() -> send(reply, response);
             case Delivery.Late(var by)
             when by.isPositive() -> vertx.timer(by.toMillis()).onSuccess(_ -> send(reply, response));
             case Delivery.Late _ -> send(reply, response);
             case Delivery.Lost() -> response.reset();
-            case Delivery.Held() -> routes.hold(response);
+            case Delivery.Held() -> routes.hold(response, time);
         }
     }
 

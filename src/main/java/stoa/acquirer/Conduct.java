@@ -1,12 +1,15 @@
 package stoa.acquirer;
 
+import static java.util.Comparator.naturalOrder;
+
 import io.vertx.core.http.HttpServerResponse;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.LinkedHashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Supplier;
 
 /**
@@ -19,7 +22,7 @@ final class Conduct {
     private static final int MAX_HELD = 10_000;
 
     private final InstantSource clock;
-    private final Set<HttpServerResponse> held = new LinkedHashSet<>();
+    private final Map<HttpServerResponse, Time> held = new LinkedHashMap<>();
     private Order order = GOOD;
     private Instant since = Instant.EPOCH;
 
@@ -42,8 +45,13 @@ final class Conduct {
         }
     }
 
-    /** @param held requests that are kept waiting for an answer */
-    record State(Mode mode, long forSeconds, int held) {}
+    /**
+     * What onlookers see.
+     *
+     * @param held requests that are kept waiting for an answer
+     * @param heldUntil when none of their senders waits any more; empty when none is held, or one has not said
+     */
+    record State(Mode mode, long forSeconds, int held, Optional<Instant> heldUntil) {}
 
     Conduct(InstantSource clock) {
         this.clock = clock;
@@ -53,13 +61,17 @@ final class Conduct {
     State set(Order next) {
         order = next;
         since = clock.instant();
-        List.copyOf(held).forEach(HttpServerResponse::reset);
+        List.copyOf(held.keySet()).forEach(HttpServerResponse::reset);
         held.clear();
         return state();
     }
 
     State state() {
-        return new State(order().mode(), order().forSeconds(), held.size());
+        return new State(order().mode(), order().forSeconds(), held.size(), heldUntil());
+    }
+
+    private Optional<Instant> heldUntil() {
+        return held.values().stream().map(Time::end).max(naturalOrder()).filter(Instant.MAX::isAfter);
     }
 
     /** Serves a request that came now as the order has it. */
@@ -73,12 +85,12 @@ final class Conduct {
     }
 
     /** Leaves a request without an answer until the conduct is changed or its sender gives up. */
-    void hold(HttpServerResponse response) {
+    void hold(HttpServerResponse response, Time time) {
         if (held.size() == MAX_HELD) {
             response.reset();
             return;
         }
-        held.add(response);
+        held.put(response, time);
         response.closeHandler(_ -> held.remove(response));
     }
 

@@ -4,8 +4,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import stoa.client.Answer;
 import stoa.client.Api;
 import stoa.client.Ask;
 
@@ -61,7 +63,23 @@ final class Acquirer implements AutoCloseable {
 
     /** How many calls it keeps waiting. */
     int held() {
-        return api.ask(Ask.get("/sandbox/behaviour")).body().path("held").asInt();
+        return behaviour().path("held").asInt();
+    }
+
+    /** Until when they wait, as their senders have told it; empty when one has not. */
+    Optional<Instant> heldUntil() {
+        return Optional.of(behaviour().path("held_until").asText())
+                .filter(until -> !until.isEmpty())
+                .map(Instant::parse);
+    }
+
+    private JsonNode behaviour() {
+        return api.ask(Ask.get("/sandbox/behaviour")).body();
+    }
+
+    /** Asks once, as the platform does. */
+    Answer once(Ask ask) {
+        return api.once(ask);
     }
 
     /** What was done for the payment of an order, in order. */
@@ -71,7 +89,10 @@ final class Acquirer implements AutoCloseable {
 
     /** What was done for the payment of an order since this client began. */
     Stream<Line> lines(JsonNode order) {
-        String reference = Buyer.paymentId(order);
+        return lines(Buyer.paymentId(order));
+    }
+
+    Stream<Line> lines(String reference) {
         return book().filter(line -> line.reference().equals(reference));
     }
 

@@ -21,9 +21,9 @@ final class DeadlineCheck implements Check {
 
     @Override
     public String deed() {
-        return "asked with no time left; with a second while the stock's row was locked, two commands in line; ordered"
-                + " with a card whose answer takes 30 s, and with another; at a second platform, listed orders with a"
-                + " second while their table was locked";
+        return "asked with no time left; with a second while the stock's row was locked, two commands in line; at a"
+                + " second platform, listed orders with a second while their table was locked; had the acquirer hang,"
+                + " and charge with no time left; ordered with a card whose answer takes 30 s, and with another";
     }
 
     @Override
@@ -63,7 +63,11 @@ final class DeadlineCheck implements Check {
     private static String stopsInside(Stage stage, String sku) {
         beginsNothingLate(stage, sku);
         new LateList(stage).requireCancelled();
-        return ", also with a command that came too late behind another; no statement went on for a list that was too late";
+        LateCharge charge = new LateCharge(stage);
+        charge.requireTold(sku);
+        charge.requireNotBegun();
+        return ", also with a command that came too late behind another; no statement went on for a list that was too"
+                + " late; the acquirer was told its time, and charged nothing later";
     }
 
     /** The first command waits for the row in its transaction, the second for the first: its time is over before it is begun. */

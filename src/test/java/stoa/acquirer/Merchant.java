@@ -42,14 +42,25 @@ final class Merchant {
 
     /** @param millis how long the answer is waited for, as the acquirer is told */
     Said authoriseWithin(long millis, String key, String method, long amount) throws IOException {
-        return send(HttpRequest.newBuilder(authorisation(key, method, amount, "order-of-" + key), (_, _) -> true)
-                .header("x-envoy-expected-rq-timeout-ms", Long.toString(millis))
-                .build());
+        return send(within(millis, authorisation(key, method, amount, "order-of-" + key)));
     }
 
     CompletableFuture<Said> authoriseLater(String key, String method, long amount) {
-        return http.sendAsync(authorisation(key, method, amount, "order-of-" + key), BodyHandlers.ofByteArray())
-                .thenApply(Merchant::said);
+        return later(authorisation(key, method, amount, "order-of-" + key));
+    }
+
+    CompletableFuture<Said> authoriseLaterWithin(long millis, String key, String method, long amount) {
+        return later(within(millis, authorisation(key, method, amount, "order-of-" + key)));
+    }
+
+    private CompletableFuture<Said> later(HttpRequest request) {
+        return http.sendAsync(request, BodyHandlers.ofByteArray()).thenApply(Merchant::said);
+    }
+
+    private static HttpRequest within(long millis, HttpRequest request) {
+        return HttpRequest.newBuilder(request, (_, _) -> true)
+                .header("x-envoy-expected-rq-timeout-ms", Long.toString(millis))
+                .build();
     }
 
     private HttpRequest authorisation(String key, String method, long amount, String reference) {

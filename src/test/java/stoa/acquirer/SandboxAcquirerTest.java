@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -224,6 +225,27 @@ class SandboxAcquirerTest {
         assertThat(held).failsWithin(Duration.ofSeconds(10));
         assertThat(alsoHeld).failsWithin(Duration.ofSeconds(10));
         assertThat(merchant.entries(10)).isEmpty();
+    }
+
+    @Test
+    void whileItHangsItShowsUntilWhenItIsWaitedFor() throws IOException {
+        assertThat(heldUntil()).isEmpty();
+        merchant.behave("hang", 0);
+        Instant begin = Instant.now();
+        CompletableFuture<Said> brief = merchant.authoriseLaterWithin(20_000, "a", GOOD, 1_000);
+        CompletableFuture<Said> longer = merchant.authoriseLaterWithin(60_000, "b", GOOD, 1_000);
+        awaitHeld(2);
+        assertThat(Instant.parse(heldUntil()))
+                .isBetween(begin.plusSeconds(59), Instant.now().plusSeconds(60));
+        CompletableFuture<Said> forEver = merchant.authoriseLater("c", GOOD, 1_000);
+        awaitHeld(3);
+        assertThat(heldUntil()).isEmpty();
+        merchant.behave("normal", 0);
+        assertThat(CompletableFuture.allOf(brief, longer, forEver)).failsWithin(Duration.ofSeconds(10));
+    }
+
+    private String heldUntil() throws IOException {
+        return merchant.get("/sandbox/behaviour").text("held_until");
     }
 
     private void awaitHeld(int requests) throws IOException {

@@ -17,7 +17,9 @@ final class DeadlineFaults {
     private DeadlineFaults() {}
 
     static List<Planting> all() {
-        return Stream.of(ofCommands(), ofLists()).flatMap(List::stream).toList();
+        return Stream.of(ofCommands(), ofLists(), ofCharges())
+                .flatMap(List::stream)
+                .toList();
     }
 
     private static List<Planting> ofCommands() {
@@ -57,6 +59,20 @@ final class DeadlineFaults {
             Thread.startVirtualThread(() -> orders.get().run(Annex.APART, "select count(*) from order_view"));
         }
         return sent;
+    }
+
+    private static List<Planting> ofCharges() {
+        return List.of(
+                Planting.acquirer(
+                        18,
+                        "the acquirer is not told for how long it is waited for",
+                        Mischief.json("GET /sandbox/behaviour", behaviour -> behaviour.remove("held_until")),
+                        "until when an answer is waited for: not within"),
+                Planting.acquirer(
+                        18,
+                        "the acquirer charges what nobody waits for",
+                        Mischief.request(sent -> sent.without("x-envoy-expected-rq-timeout-ms")),
+                        "a charge that nobody waits for is answered with 201"));
     }
 
     /** Says that it was too late, and does it. */
