@@ -1,14 +1,14 @@
 package stoa.user;
 
-import static java.nio.file.StandardCopyOption.ATOMIC_MOVE;
-
 import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
 import java.util.Base64;
+import java.util.Optional;
 import java.util.Set;
 import stoa.platform.json.Json;
 import stoa.user.api.EmailAddress;
@@ -28,11 +28,12 @@ record AdminFile(Path file) {
 
     /** What it holds for this address; made up and written first when it holds nothing for it. */
     Credentials of(EmailAddress email) throws IOException {
-        if (Files.exists(file)) {
-            Credentials found = Json.decode(Files.readAllBytes(file), Credentials.class);
-            if (found.email().equals(email)) {
-                return found;
-            }
+        Optional<Credentials> found = read();
+        if (found.filter(held -> held.email().equals(email)).isPresent()) {
+            return found.get();
+        }
+        if (found.isPresent()) {
+            delete();
         }
         return write(new Credentials(email, randomPassword()));
     }
@@ -41,13 +42,26 @@ record AdminFile(Path file) {
         Files.deleteIfExists(file);
     }
 
+    private Optional<Credentials> read() throws IOException {
+        return Files.exists(file)
+                ? Optional.of(Json.decode(Files.readAllBytes(file), Credentials.class))
+                : Optional.empty();
+    }
+
+    /** Of several that write at once the first has written, and the others read that. A link is made whole, or not at all. */
     private Credentials write(Credentials credentials) throws IOException {
         Files.createDirectories(file.getParent());
         Path unfinished = Files.createTempFile(
                 file.getParent(), "admin", null, PosixFilePermissions.asFileAttribute(OWNER_ALONE));
-        Files.write(unfinished, Json.encodeBytes(credentials));
-        Files.move(unfinished, file, ATOMIC_MOVE);
-        return credentials;
+        try {
+            Files.write(unfinished, Json.encodeBytes(credentials));
+            Files.createLink(file, unfinished);
+            return credentials;
+        } catch (FileAlreadyExistsException faster) {
+            return of(credentials.email());
+        } finally {
+            Files.delete(unfinished);
+        }
     }
 
     private static Password randomPassword() {
