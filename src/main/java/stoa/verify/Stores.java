@@ -95,7 +95,7 @@ final class Stores {
         Thread.startVirtualThread(() -> {
             try {
                 played.complete(scene.get());
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
                 played.fail(e);
             }
         });
