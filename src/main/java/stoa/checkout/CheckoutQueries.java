@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import java.util.stream.Stream;
 import stoa.checkout.Checkout.Running;
 import stoa.checkout.Checkout.Undoing;
@@ -16,18 +17,21 @@ import stoa.kernel.Ids;
 import stoa.kernel.OrderId;
 import stoa.order.api.SagaApi;
 import stoa.order.api.SagaView;
+import stoa.platform.json.BadJson;
 import stoa.platform.log.SqlTransaction;
 
 /** The checkouts under way, as they were last stored: some hundred milliseconds ago. */
 final class CheckoutQueries {
 
     private static final String LIST = """
-        select type, doc::text, problem from process
+        select id, type, doc::text, problem from process
         where ($1::uuid is null or id < $1) and ($2::uuid is null or id < $2 or problem is not null)
         order by id desc limit $3\
         """;
 
-    private static final String FIND = "select type, doc::text, problem from process where id = $1";
+    private static final String FIND = "select id, type, doc::text, problem from process where id = $1";
+
+    private static final String ILLEGIBLE = "what is stored of it cannot be read";
 
     private final Pool pool;
     private final InstantSource clock;
@@ -56,10 +60,19 @@ final class CheckoutQueries {
     }
 
     private SagaView view(Row row) {
-        return view(
-                CheckoutVerticle.STATES.decode(row.getString(0), row.getString(1)),
-                Optional.ofNullable(row.getString(2)),
-                clock.instant());
+        Checkout checkout;
+        try {
+            checkout = CheckoutVerticle.STATES.decode(row.getString(1), row.getString(2));
+        } catch (BadJson illegible) {
+            return unknown(row.getUUID(0));
+        }
+        return view(checkout, Optional.ofNullable(row.getString(3)), clock.instant());
+    }
+
+    private static SagaView unknown(UUID order) {
+        Instant begun = Instant.ofEpochMilli(Ids.millisOf(order));
+        return new SagaView(
+                new OrderId(order), Step.FLOW, List.of(), begun, Optional.empty(), false, Optional.of(ILLEGIBLE));
     }
 
     private SagaView view(Checkout checkout, Optional<String> problem, Instant now) {

@@ -86,6 +86,18 @@ class CheckoutQueriesTest {
         assertThat(find(patient).since()).isEqualTo(NOW);
     }
 
+    @Test
+    void oneThatCannotBeReadIsShownAsAProblem() {
+        OrderId illegible = store(LONG_AGO, id -> running(id, LONG_AGO, Set.of(), 1), null);
+        OrderId other = store(NOW, id -> running(id, NOW, Set.of(), 1), null);
+        pool.preparedQuery("update process set type = 'of-tomorrow' where id = $1")
+                .execute(Tuple.of(illegible.value()))
+                .await();
+        assertThat(list(false, Optional.empty())).extracting(SagaView::orderId).containsExactly(other, illegible);
+        assertThat(find(illegible).problem()).contains("what is stored of it cannot be read");
+        assertThat(find(illegible).since()).isEqualTo(LONG_AGO);
+    }
+
     private List<SagaView> list(boolean stuck, Optional<OrderId> before) {
         return queries.list(new SagaApi.ListSagas(stuck, 100, before)).await();
     }

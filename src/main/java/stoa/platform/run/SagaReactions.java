@@ -66,7 +66,7 @@ final class SagaReactions<P, S, C> {
     }
 
     void react(Followed.Heard<S> heard, Instant now) {
-        P state = share.find(heard.instance()).map(SagaInstance::state).orElse(null);
+        P state = share.stateOf(heard.instance()).orElse(null);
         take(heard.instance(), saga.react(state, heard.signal(), now), heard.cause(), heard.trace());
     }
 

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import stoa.kernel.Trace;
 import stoa.platform.log.Partition;
 import stoa.platform.log.SqlTransaction;
+import stoa.platform.telemetry.Log;
 
 /**
  * A node's share of a saga: the instances of the partitions it holds, in memory, stored now and then together with how far the
@@ -27,6 +28,8 @@ import stoa.platform.log.SqlTransaction;
  */
 final class SagaShare<P> {
 
+    private static final Log LOG = Log.of(SagaLoop.class);
+
     private final Pool pool;
     private final List<Followed<?, ?>> logs;
     private final SagaStore<P> store;
@@ -35,6 +38,7 @@ final class SagaShare<P> {
     private final Checkpoints checkpoints;
     private final Map<Integer, Long> held = new HashMap<>();
     private final Map<UUID, SagaInstance<P>> instances = new HashMap<>();
+    private final Map<UUID, RuntimeException> illegible = new HashMap<>();
     private final Set<UUID> stored = new HashSet<>();
     private final Set<UUID> changed = new HashSet<>();
     private Set<SagaStore.Reach> reached = Set.of();
@@ -78,6 +82,18 @@ final class SagaShare<P> {
 
     Optional<SagaInstance<P>> find(UUID id) {
         return Optional.ofNullable(instances.get(id));
+    }
+
+    /**
+     * Its state, if it has begun and is not over.
+     *
+     * @throws IllegalStateException when it is stored in a way that cannot be read, as by a newer version of this program
+     */
+    Optional<P> stateOf(UUID id) {
+        if (illegible.containsKey(id)) {
+            throw new IllegalStateException("what is stored of it cannot be read", illegible.get(id));
+        }
+        return find(id).map(SagaInstance::state);
     }
 
     /** @param state empty when the instance is over */
@@ -182,13 +198,21 @@ final class SagaShare<P> {
             List<SagaStore.Reach> reaches = store.reaches(taken.keySet(), transaction);
             logs.forEach(log ->
                     taken.keySet().forEach(partition -> log.hold(partition, reach(reaches, log, partition))));
-            store.load(taken.keySet(), transaction, (id, instance) -> {
-                instances.put(id, instance);
-                stored.add(id);
-            });
+            store.load(taken.keySet(), transaction, this::keep, this::leaveAsStored);
             return null;
         });
         held.putAll(taken);
+    }
+
+    private void keep(UUID id, SagaInstance<P> instance) {
+        instances.put(id, instance);
+        stored.add(id);
+    }
+
+    /** It stays where it is until a process that can read it holds its partition; what is said to it until then waits. */
+    private void leaveAsStored(UUID id, RuntimeException why) {
+        illegible.put(id, why);
+        LOG.with("instance", id).error("an instance of a saga cannot be read, and is left alone", why);
     }
 
     private static long reach(List<SagaStore.Reach> reaches, Followed<?, ?> log, int partition) {
@@ -207,7 +231,7 @@ final class SagaShare<P> {
     private void drop(int partition) {
         held.remove(partition);
         logs.forEach(log -> log.drop(partition));
-        Stream.of(instances.keySet(), stored, changed)
+        Stream.of(instances.keySet(), illegible.keySet(), stored, changed)
                 .forEach(ids -> ids.removeIf(id -> Partition.of(id) == partition));
     }
 }

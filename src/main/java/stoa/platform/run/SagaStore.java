@@ -40,14 +40,27 @@ final class SagaStore<P> {
                 .toList();
     }
 
-    void load(Collection<Integer> partitions, SqlTransaction transaction, BiConsumer<UUID, SagaInstance<P>> each) {
+    /** @param illegible told of those that cannot be read, and why */
+    void load(
+            Collection<Integer> partitions,
+            SqlTransaction transaction,
+            BiConsumer<UUID, SagaInstance<P>> each,
+            BiConsumer<UUID, RuntimeException> illegible) {
         for (Row row : transaction.query(
                 "select id, type, doc::text, trace, problem from process where partition = any($1)",
                 shorts(partitions))) {
-            P state = wire.decode(row.getString(1), row.getString(2));
-            Trace trace = Trace.parse(row.getString(3)).orElseGet(Trace::start);
-            each.accept(row.getUUID(0), new SagaInstance<>(state, trace, Optional.ofNullable(row.getString(4))));
+            try {
+                each.accept(row.getUUID(0), instance(row));
+            } catch (RuntimeException e) {
+                illegible.accept(row.getUUID(0), e);
+            }
         }
+    }
+
+    private SagaInstance<P> instance(Row row) {
+        P state = wire.decode(row.getString(1), row.getString(2));
+        Trace trace = Trace.parse(row.getString(3)).orElseGet(Trace::start);
+        return new SagaInstance<>(state, trace, Optional.ofNullable(row.getString(4)));
     }
 
     void store(Map<UUID, SagaInstance<P>> changed, SqlTransaction transaction) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -68,8 +69,12 @@ class SagaLetterTest {
 
     @AfterEach
     void close() {
-        Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).await();
+        stop();
         vertx.close().await();
+    }
+
+    private void stop() {
+        Future.all(vertx.deploymentIDs().stream().map(vertx::undeploy).toList()).await();
     }
 
     @Test
@@ -173,6 +178,31 @@ class SagaLetterTest {
         say(POOR, LAST_WORD);
         Eventually.await(() -> letters().size() == 2);
         assertThat(said).isEmpty();
+    }
+
+    @Test
+    void oneThatIsStoredIllegiblyIsLeftAsItIsAndHoldsNobodyUp() {
+        say(POOR, "a");
+        Eventually.await(() -> stored().equals(List.of("a")));
+        stop();
+        String kept = texts("select doc::text from process").getFirst();
+        store("{\"of\": \"tomorrow\"}");
+        listen();
+        say(POOR, "b");
+        say(NEIGHBOUR, "c");
+        Eventually.await(() -> said.contains("c") && letters().size() == 1);
+        assertThat(letters().getFirst().reason()).endsWith("what is stored of it cannot be read");
+        stop();
+        store(kept);
+        listen();
+        letters.redrive(letters().getFirst().id()).await();
+        Eventually.await(() -> stored().contains("a,b"));
+    }
+
+    private void store(String doc) {
+        pool.preparedQuery("update process set doc = $1::text::json where id = $2")
+                .execute(Tuple.of(doc, POOR))
+                .await();
     }
 
     private void say(UUID listener, String text) {
