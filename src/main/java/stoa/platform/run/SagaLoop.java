@@ -80,7 +80,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         List<Followed<?, ?>> all = List.copyOf(logs.all());
         SagaLetters letters = new SagaLetters(name, node, pool, all);
         this.share = new SagaShare<>(name, node, pool, all, new SagaStore<>(wire), letters);
-        this.reactions = new SagaReactions<>(name, saga, share, letters, outlet);
+        this.reactions = new SagaReactions<>(name, saga, share.instances(), letters, outlet);
         this.redrive = new SagaRedrive<>(logs.all(), share, reactions, letters);
         this.lateness = new Lateness(name, node.metrics());
         this.metrics = new SubscriptionMetrics(name, this, node.metrics());
@@ -119,7 +119,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
             throw e;
         } finally {
             reactions.forget();
-            open = share.instances().size();
+            open = share.instances().all().size();
             partitions = share.partitions();
         }
     }
@@ -139,7 +139,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
             handledUntil = now;
         }
         reactions.send();
-        if (System.nanoTime() - tidyAt >= 0 || share.unsaved() > UNSAVED_LIMIT) {
+        if (System.nanoTime() - tidyAt >= 0 || share.instances().unsaved() > UNSAVED_LIMIT) {
             tidyUp(now, upToDate);
         }
         return logs.all().stream().anyMatch(Followed::hasMore);
@@ -174,7 +174,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     }
 
     private void wakeLate(Instant now) {
-        Map<UUID, SagaInstance<P>> late = new HashMap<>(share.instances());
+        Map<UUID, SagaInstance<P>> late = new HashMap<>(share.instances().all());
         late.values().removeIf(instance -> saga.due(instance.state()).isAfter(now));
         late.entrySet().removeIf(each -> !reactions.isAwake(each.getKey(), each.getValue()));
         lateness.observe(late.values().stream().map(instance -> saga.due(instance.state())), now);

@@ -25,16 +25,20 @@ final class SagaReactions<P, S, C> {
 
     private final String name;
     private final Saga<P, S, C> saga;
-    private final SagaShare<P> share;
+    private final SagaInstances<P> instances;
     private final SagaLetters letters;
     private final SagaLoop.Outlet<P, C> outlet;
     private final List<Sending<C>> sending = new ArrayList<>();
 
     SagaReactions(
-            String name, Saga<P, S, C> saga, SagaShare<P> share, SagaLetters letters, SagaLoop.Outlet<P, C> outlet) {
+            String name,
+            Saga<P, S, C> saga,
+            SagaInstances<P> instances,
+            SagaLetters letters,
+            SagaLoop.Outlet<P, C> outlet) {
         this.name = name;
         this.saga = saga;
-        this.share = share;
+        this.instances = instances;
         this.letters = letters;
         this.outlet = outlet;
     }
@@ -57,7 +61,7 @@ final class SagaReactions<P, S, C> {
 
     /** Who has not begun yet is told nothing. */
     private boolean isTold(Followed.Heard<S> heard) {
-        return share.find(heard.instance()).isPresent() && saga.isHeardBeforeWhatWaits(heard.signal());
+        return instances.isUnderWay(heard.instance()) && saga.isHeardBeforeWhatWaits(heard.signal());
     }
 
     /** Sets aside what nobody can tell to any instance. */
@@ -66,7 +70,7 @@ final class SagaReactions<P, S, C> {
     }
 
     void react(Followed.Heard<S> heard, Instant now) {
-        P state = share.stateOf(heard.instance()).orElse(null);
+        P state = instances.stateOf(heard.instance()).orElse(null);
         take(heard.instance(), saga.react(state, heard.signal(), now), heard.cause(), heard.trace());
     }
 
@@ -81,7 +85,7 @@ final class SagaReactions<P, S, C> {
             take(id, reaction, name + " clock", instance.trace());
             outlet.woken(instance.state(), reaction.state(), instance.trace());
         } catch (RuntimeException e) {
-            share.leave(id, Blame.reason(e));
+            instances.leave(id, Blame.reason(e));
             LOG.in(instance.trace())
                     .with("saga", name)
                     .with("instance", id)
@@ -104,7 +108,7 @@ final class SagaReactions<P, S, C> {
     }
 
     private void take(UUID id, Reaction<P, C> reaction, String cause, Trace trace) {
-        share.put(id, reaction.state(), trace);
+        instances.put(id, reaction.state(), trace);
         reaction.commands().forEach(command -> sending.add(new Sending<>(command, cause, trace.child())));
     }
 }
