@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.UUID;
 import stoa.kernel.Decider;
 import stoa.kernel.Decision;
 import stoa.kernel.Money;
@@ -59,7 +58,7 @@ final class PaymentDecider {
 
     private static Decision<PaymentEvent> capture(Payment payment, PaymentCommand.Capture c) {
         return switch (payment) {
-            case Payment.Authorised p -> accept(captureRequested(c, p.terms(), p.reference(), 1));
+            case Payment.Authorised p -> accept(Asking.captureRequested(c, p.terms(), p.reference(), 1));
             case Payment.Capturing p -> alreadySo();
             case Payment.Captured p -> alreadySo();
             case Payment.Unknown p -> impossible("captured", p);
@@ -75,7 +74,7 @@ final class PaymentDecider {
             case Payment.Unknown p -> accept(new PaymentEvent.Voided(c.paymentId(), c.orderId(), Optional.empty()));
             case Payment.Authorising p when p.voidDemanded() -> alreadySo();
             case Payment.Authorising p -> accept(new PaymentEvent.VoidDemanded(c.paymentId(), c.orderId(), c.reason()));
-            case Payment.Authorised p -> accept(voidRequested(c, p.terms(), p.reference(), 1));
+            case Payment.Authorised p -> accept(Asking.voidRequested(c, p.terms(), p.reference(), 1));
             case Payment.Capturing p -> impossible("voided", p);
             case Payment.Captured p -> impossible("voided", p);
             case Payment.Voiding p -> alreadySo();
@@ -93,7 +92,7 @@ final class PaymentDecider {
             case Payment.Authorised p -> within(p.terms(), p.refunds(), c, queued(c, p.terms()));
             case Payment.Capturing p -> within(p.terms(), p.refunds(), c, queued(c, p.terms()));
             case Payment.Captured p ->
-                within(p.terms(), p.refunds(), c, refundRequested(c, p, c.refundId(), c.amount(), 1));
+                within(p.terms(), p.refunds(), c, Asking.refundRequested(c, p, c.refundId(), c.amount(), 1));
             case Payment.Unknown p -> impossible("refunded", p);
             case Payment.Authorising p -> impossible("refunded", p);
             case Payment.Voiding p -> impossible("refunded", p);
@@ -121,7 +120,7 @@ final class PaymentDecider {
             return alreadySo();
         }
         PaymentEvent there = authorised(p.terms(), c);
-        return p.voidDemanded() ? accept(there, voidRequested(c, p.terms(), c.reference(), 1)) : accept(there);
+        return p.voidDemanded() ? accept(there, Asking.voidRequested(c, p.terms(), c.reference(), 1)) : accept(there);
     }
 
     private static PaymentEvent authorised(Payment.Terms terms, PaymentCommand.RecordAuthorised c) {
@@ -148,7 +147,7 @@ final class PaymentDecider {
         events.add(new PaymentEvent.Captured(
                 c.paymentId(), p.terms().orderId(), p.terms().amount()));
         Payment.Captured after = new Payment.Captured(p.terms(), p.reference(), p.refunds());
-        p.refunds().forEach(r -> events.add(refundRequested(c, after, r.id(), r.amount(), 1)));
+        p.refunds().forEach(r -> events.add(Asking.refundRequested(c, after, r.id(), r.amount(), 1)));
         return new Decision.Accepted<>(events);
     }
 
@@ -186,7 +185,7 @@ final class PaymentDecider {
 
     /** Only what is still asked, and not again for an older try. */
     private static Decision<PaymentEvent> unanswered(Payment payment, PaymentCommand.RecordUnanswered c) {
-        return pending(payment, c.refundId())
+        return Asking.pending(payment, c.refundId())
                 .filter(pending ->
                         pending.attempt() == c.attempt() && pending.retryAt().isEmpty())
                 .<Decision<PaymentEvent>>map(pending -> accept(new PaymentEvent.Unanswered(
@@ -196,15 +195,15 @@ final class PaymentDecider {
 
     private static Decision<PaymentEvent> retry(Payment payment, PaymentCommand.Retry c) {
         List<PaymentEvent> events = new ArrayList<>();
-        pending(payment, Optional.empty())
+        Asking.pending(payment, Optional.empty())
                 .filter(pending -> isDue(pending, c.now()))
-                .ifPresent(pending -> events.add(askAgain(payment, c, pending.attempt() + 1)));
+                .ifPresent(pending -> events.add(Asking.again(payment, c, pending.attempt() + 1)));
         if (payment instanceof Payment.Captured p) {
             p.refunds()
                     .forEach(refund -> refund.pending()
                             .filter(pending -> isDue(pending, c.now()))
-                            .ifPresent(pending -> events.add(
-                                    refundRequested(c, p, refund.id(), refund.amount(), pending.attempt() + 1))));
+                            .ifPresent(pending -> events.add(Asking.refundRequested(
+                                    c, p, refund.id(), refund.amount(), pending.attempt() + 1))));
         }
         return new Decision.Accepted<>(events);
     }
@@ -213,60 +212,8 @@ final class PaymentDecider {
         return pending.retryAt().filter(at -> !at.isAfter(now)).isPresent();
     }
 
-    private static PaymentEvent askAgain(Payment payment, PaymentCommand c, int attempt) {
-        return switch (payment) {
-            case Payment.Authorising(var t, var pending, var voidDemanded) ->
-                new PaymentEvent.AuthorisationRequested(
-                        c.paymentId(), t.orderId(), t.userId(), t.amount(), t.method(), attempt);
-            case Payment.Capturing p -> captureRequested(c, p.terms(), p.reference(), attempt);
-            case Payment.Voiding p -> voidRequested(c, p.terms(), p.reference(), attempt);
-            case Payment.Unknown p -> throw nothingPending();
-            case Payment.Authorised p -> throw nothingPending();
-            case Payment.Captured p -> throw nothingPending();
-            case Payment.Declined p -> throw nothingPending();
-            case Payment.Voided p -> throw nothingPending();
-        };
-    }
-
-    private static IllegalStateException nothingPending() {
-        return new IllegalStateException("nothing was asked");
-    }
-
-    private static Optional<Pending> pending(Payment payment, Optional<UUID> refundId) {
-        if (refundId.isPresent()) {
-            return Payment.refundsOf(payment).stream()
-                    .filter(refund -> refund.id().equals(refundId.get()))
-                    .findFirst()
-                    .flatMap(Refund::pending);
-        }
-        return switch (payment) {
-            case Payment.Authorising p -> Optional.of(p.pending());
-            case Payment.Capturing p -> Optional.of(p.pending());
-            case Payment.Voiding p -> Optional.of(p.pending());
-            case Payment.Unknown p -> Optional.empty();
-            case Payment.Authorised p -> Optional.empty();
-            case Payment.Captured p -> Optional.empty();
-            case Payment.Declined p -> Optional.empty();
-            case Payment.Voided p -> Optional.empty();
-        };
-    }
-
-    private static PaymentEvent captureRequested(PaymentCommand c, Payment.Terms terms, String reference, int attempt) {
-        return new PaymentEvent.CaptureRequested(c.paymentId(), terms.orderId(), reference, terms.amount(), attempt);
-    }
-
-    private static PaymentEvent voidRequested(PaymentCommand c, Payment.Terms terms, String reference, int attempt) {
-        return new PaymentEvent.VoidRequested(c.paymentId(), terms.orderId(), reference, attempt);
-    }
-
     private static PaymentEvent queued(PaymentCommand.Refund c, Payment.Terms terms) {
         return new PaymentEvent.RefundQueued(c.paymentId(), terms.orderId(), c.refundId(), c.amount());
-    }
-
-    private static PaymentEvent refundRequested(
-            PaymentCommand c, Payment.Captured p, UUID refundId, Money amount, int attempt) {
-        return new PaymentEvent.RefundRequested(
-                c.paymentId(), p.terms().orderId(), refundId, p.reference(), amount, attempt);
     }
 
     private static Decision<PaymentEvent> impossible(String asked, Payment payment) {
