@@ -23,6 +23,7 @@ record BenchOptions(
         int products,
         int lines,
         Optional<String> flow,
+        Ending ending,
         int warmUp,
         int repeat,
         Optional<Path> json) {
@@ -43,6 +44,9 @@ record BenchOptions(
                     "Begin R orders per second, evenly, whatever becomes of earlier ones (default: as answered).")
             .option("--lines", "L", "Products in each order, two pieces of each (default 1).")
             .option("--flow", "FLOW", "Who leads the orders: orchestrated or choreographed (default: as configured).")
+            .flag(
+                    "--declined",
+                    "Pay with a card that is declined: every order is undone, which is what it is to come to.")
             .option("--products", "P", "How many products there are to order (default 1000).")
             .option("--repeat", "K", "Rounds; their median and spread are printed (default 1).")
             .option(
@@ -69,6 +73,7 @@ record BenchOptions(
                 args.number("--products", 1_000, 1, 100_000),
                 args.number("--lines", 1, 1, 100),
                 args.value("--flow").map(BenchOptions::flow),
+                args.has("--declined") ? Ending.DECLINED : Ending.CONFIRMED,
                 args.number("--warm-up", Math.min(orders, 20_000), 0, MOST),
                 args.number("--repeat", 1, 1, 1_000),
                 args.value("--json").map(Path::of));

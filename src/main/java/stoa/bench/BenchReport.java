@@ -25,7 +25,8 @@ final class BenchReport {
     void heading() {
         String what = options.reads()
                 ? "Single orders read, signed in"
-                : "Orders of " + options.lines() + " product(s), placed to confirmed";
+                : "Orders of " + options.lines() + " product(s), placed to "
+                        + options.ending().status();
         String pace = options.rate().isPresent()
                 ? options.rate().getAsDouble() + " begun per second, latency from the time due"
                 : "each as the last is answered";
@@ -61,6 +62,7 @@ final class BenchReport {
                 .put("clients", options.clients())
                 .put("orders", options.orders())
                 .put("lines", options.lines())
+                .put("ending", options.ending().status())
                 .put("products", options.products())
                 .put("rate", options.rate().orElse(0))
                 .put("java", Runtime.version().toString())

@@ -51,7 +51,7 @@ final class Measurement {
     }
 
     private Workload placing(Shop shop) {
-        return new Placing(shop, options.lines(), options.flow());
+        return new Placing(shop, options.lines(), options.flow(), options.ending());
     }
 
     private void warmUp(Workload workload) {

@@ -16,7 +16,7 @@ import stoa.client.Api;
 import stoa.client.Session;
 import stoa.kernel.Ids;
 
-/** Places orders and waits for each to be confirmed; anything short of confirmed is an error. */
+/** Places orders and waits for what is to become of each; anything else is an error. */
 final class Placing implements Workload {
 
     static final int PIECES = 2;
@@ -29,12 +29,14 @@ final class Placing implements Workload {
     private static final CharSequence JSON = HttpHeaders.createOptimized("application/json");
 
     private final Random random = new Random(SEED);
+    private final Ending ending;
     private final List<Buffer> bodies;
     private final List<CharSequence> bearers;
     private int nextUser;
 
     /** @param flow who shall lead the orders; empty for whoever usually does */
-    Placing(Shop shop, int lines, Optional<String> flow) {
+    Placing(Shop shop, int lines, Optional<String> flow, Ending ending) {
+        this.ending = ending;
         int count = lines == 1 ? shop.skus().size() : MOST_BODIES;
         this.bodies = IntStream.range(0, count)
                 .mapToObj(i -> body(shop.skus(), i, lines, flow))
@@ -52,7 +54,7 @@ final class Placing implements Workload {
                 lines == 1 ? IntStream.of(number) : random.ints(0, skus.size()).distinct();
         first.limit(Math.min(lines, skus.size()))
                 .forEach(i -> items.addObject().put("sku", skus.get(i)).put("quantity", PIECES));
-        order.putObject("payment").put("method", "pm_card_visa");
+        order.putObject("payment").put("method", ending.card());
         order.putObject("shipping_address")
                 .put("name", "Benchmark client")
                 .put("line1", "1 High Street")
@@ -80,7 +82,7 @@ final class Placing implements Workload {
         String text = body.toString(StandardCharsets.ISO_8859_1);
         if (status / 100 == 2) {
             String order = Scan.string(text, "status");
-            return order.equals("confirmed") ? Optional.empty() : Optional.of("order " + order);
+            return order.equals(ending.status()) ? Optional.empty() : Optional.of("order " + order);
         }
         return Optional.of(Answer.problem(status, Scan.string(text, "type")));
     }

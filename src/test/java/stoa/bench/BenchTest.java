@@ -61,6 +61,15 @@ class BenchTest {
     }
 
     @Test
+    void countsWhatIsDeclinedWhenThatIsWhatIsAskedFor() throws Exception {
+        try (FakePlatform _ = FakePlatform.on(dataDir)) {
+            assertThat(bench("--declined", "--orders", "100", "--clients", "4", "--warm-up", "0"))
+                    .isZero();
+            assertThat(printed.toString(StandardCharsets.UTF_8)).contains("placed to payment_declined");
+        }
+    }
+
+    @Test
     void readsSingleOrders() throws Exception {
         try (FakePlatform _ = FakePlatform.on(dataDir)) {
             assertThat(bench("--get", "--orders", "100", "--clients", "4", "--warm-up", "40"))

@@ -123,7 +123,8 @@ public final class FakePlatform implements AutoCloseable {
             return orders.get(answered.get(key));
         }
         String id = "order-" + orders.size();
-        boolean declined = faults.contains(Fault.DECLINES_EVERY_TENTH) && orders.size() % 10 == 9;
+        boolean declined = body.at("/payment/method").asText().equals("pm_card_chargeDeclined")
+                || faults.contains(Fault.DECLINES_EVERY_TENTH) && orders.size() % 10 == 9;
         ObjectNode order = object().put("id", id).put("status", declined ? "payment_declined" : "confirmed");
         order.set("items", body.path("items"));
         long total = 0;
