@@ -81,7 +81,7 @@ public final class SubscriptionLoop<E> implements Loop.Work {
             return share.isToBeReadAgain();
         }
         handle(events);
-        rest = settings.rest();
+        rest = settings.restAfter(events.size());
         return share.hasMore();
     }
 

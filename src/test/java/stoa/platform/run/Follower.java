@@ -17,11 +17,7 @@ final class Follower implements Reader<Tally.Event> {
     static final String TABLE =
             "create table seen (n bigserial, position bigint not null, stream uuid not null, node uuid not null)";
 
-    private static final SubscriptionSettings SETTINGS = new SubscriptionSettings(
-            100,
-            Duration.ofMillis(20),
-            Duration.ZERO,
-            new LeaseSettings(Duration.ofMillis(800), Duration.ofMillis(100)));
+    private static final SubscriptionSettings SETTINGS = resting(Duration.ZERO);
     private static final String WRITE = """
         insert into seen (position, stream, node)
         select position, stream, $1 from unnest($2::bigint[], $3::uuid[]) e(position, stream)\
@@ -39,13 +35,27 @@ final class Follower implements Reader<Tally.Event> {
 
     /** @param failures how many of its batches fail, 0 to 1 */
     Follower(Database database, double failures, long seed) {
+        this(database, failures, seed, SETTINGS);
+    }
+
+    private Follower(Database database, double failures, long seed, SubscriptionSettings settings) {
         this.node = TallyNode.on(database);
         this.failures = failures;
         this.clumsiness = new Random(seed);
         this.deployment = new SubscriptionLoop<>(
-                        "test", patient(node.node), node.vertx, node.pool, node.log, this, SETTINGS)
+                        "test", patient(node.node), node.vertx, node.pool, node.log, this, settings)
                 .deploy(node.vertx)
                 .await();
+    }
+
+    /** One that rests for so long after a batch of less than a hundred. */
+    static Follower resting(Database database, Duration time) {
+        return new Follower(database, 0, 0, resting(time));
+    }
+
+    private static SubscriptionSettings resting(Duration time) {
+        LeaseSettings leases = new LeaseSettings(Duration.ofMillis(800), Duration.ofMillis(100));
+        return new SubscriptionSettings(100, Duration.ofMillis(20), time, leases);
     }
 
     /** However clumsy it is, it gives no event up. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -129,6 +130,13 @@ class SubscriptionLoopTest {
         Follower late = follow(new Follower(database));
         Eventually.await(() -> late.share() == 8);
         append(200);
+        requireAllSeenOnce();
+    }
+
+    @Test
+    void whoRestsCatchesUpFirst() {
+        append(450);
+        follow(Follower.resting(database, Duration.ofHours(1)));
         requireAllSeenOnce();
     }
 
