@@ -3,7 +3,6 @@ package stoa.checkout;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Stream;
 import stoa.kernel.Money;
 import stoa.kernel.OrderId;
 import stoa.kernel.PaymentId;
@@ -29,11 +28,12 @@ sealed interface Checkout {
 
         /** That of the first step that is not done. */
         int stage() {
-            return Stream.of(Step.values())
-                    .filter(step -> !done.contains(step))
-                    .findFirst()
-                    .map(Step::stage)
-                    .orElse(Step.LAST_STAGE + 1);
+            for (Step step : Step.ALL) {
+                if (!done.contains(step)) {
+                    return step.stage();
+                }
+            }
+            return Step.LAST_STAGE + 1;
         }
 
         List<Step> waitingFor() {

@@ -1,7 +1,5 @@
 package stoa.checkout;
 
-import static java.util.stream.Collectors.toCollection;
-
 import java.time.Duration;
 import java.time.Instant;
 import java.util.EnumSet;
@@ -158,7 +156,13 @@ final class CheckoutProcess implements Saga<Checkout, Signal, CheckoutCommand> {
     }
 
     private static Set<Step> steps(Predicate<Step> chosen) {
-        return Stream.of(Step.values()).filter(chosen).collect(toCollection(() -> EnumSet.noneOf(Step.class)));
+        Set<Step> steps = EnumSet.noneOf(Step.class);
+        for (Step step : Step.ALL) {
+            if (chosen.test(step)) {
+                steps.add(step);
+            }
+        }
+        return steps;
     }
 
     private Reaction<Checkout, CheckoutCommand> react(Undoing undoing, Signal signal, Instant now) {

@@ -1,11 +1,13 @@
 package stoa.checkout;
 
+import static java.util.stream.Collectors.groupingBy;
+
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.stream.Stream;
 import stoa.inventory.api.InventoryCommand;
 import stoa.kernel.Actor;
 import stoa.order.api.OrderCommand;
@@ -28,6 +30,9 @@ enum Step {
     /** Those of the last stage: nothing else is done because they are. */
     private static final Set<Step> SKIPPABLE = Set.of(CAPTURE, COMMIT);
 
+    static final List<Step> ALL = List.of(values());
+    private static final Map<Integer, List<Step>> STAGES = ALL.stream().collect(groupingBy(Step::stage));
+
     static final int LAST_STAGE = 4;
     static final Actor CHECKOUT = Actor.system("checkout");
     static final OrderFlow FLOW = OrderFlow.ORCHESTRATED;
@@ -43,11 +48,11 @@ enum Step {
     }
 
     static List<Step> ofStage(int stage) {
-        return List.of(values()).stream().filter(step -> step.stage == stage).toList();
+        return STAGES.getOrDefault(stage, List.of());
     }
 
     static Optional<Step> named(String name) {
-        return Stream.of(values()).filter(step -> step.wireName().equals(name)).findFirst();
+        return ALL.stream().filter(step -> step.wireName().equals(name)).findFirst();
     }
 
     String wireName() {

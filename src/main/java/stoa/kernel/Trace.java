@@ -3,7 +3,6 @@ package stoa.kernel;
 import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.regex.Pattern;
 
 /**
  * Where a piece of work belongs in a trace: the W3C trace context (https://www.w3.org/TR/trace-context/), version 00.
@@ -13,9 +12,13 @@ import java.util.regex.Pattern;
  */
 public record Trace(String traceId, String spanId) {
 
-    private static final Pattern TRACEPARENT = Pattern.compile("00-([0-9a-f]{32})-([0-9a-f]{16})-[0-9a-f]{2}");
-    private static final int TRACE_AT = 3;
-    private static final int SPAN_AT = 36;
+    private static final String VERSION = "00-";
+    private static final int TRACE_AT = VERSION.length();
+    private static final int TRACE_END = TRACE_AT + 32;
+    private static final int SPAN_AT = TRACE_END + 1;
+    private static final int SPAN_END = SPAN_AT + 16;
+    private static final int FLAGS_AT = SPAN_END + 1;
+    private static final int LENGTH = FLAGS_AT + 2;
 
     public static Trace start() {
         return new Trace(hex() + hex(), hex());
@@ -23,11 +26,31 @@ public record Trace(String traceId, String spanId) {
 
     /** Reads a {@code traceparent} header or column; empty when it is not one. */
     public static Optional<Trace> parse(String traceparent) {
-        if (traceparent == null || !TRACEPARENT.matcher(traceparent).matches()) {
-            return Optional.empty();
+        return traceparent != null && isOne(traceparent)
+                ? Optional.of(
+                        new Trace(traceparent.substring(TRACE_AT, TRACE_END), traceparent.substring(SPAN_AT, SPAN_END)))
+                : Optional.empty();
+    }
+
+    /** By hand: every event carries one, and a regular expression took a fiftieth of all the time of an order. */
+    private static boolean isOne(String text) {
+        return text.length() == LENGTH
+                && text.startsWith(VERSION)
+                && isHex(text, TRACE_AT, TRACE_END)
+                && text.charAt(TRACE_END) == '-'
+                && isHex(text, SPAN_AT, SPAN_END)
+                && text.charAt(SPAN_END) == '-'
+                && isHex(text, FLAGS_AT, LENGTH);
+    }
+
+    private static boolean isHex(String text, int from, int to) {
+        for (int at = from; at < to; at++) {
+            char c = text.charAt(at);
+            if ((c < '0' || c > '9') && (c < 'a' || c > 'f')) {
+                return false;
+            }
         }
-        return Optional.of(
-                new Trace(traceparent.substring(TRACE_AT, SPAN_AT - 1), traceparent.substring(SPAN_AT, SPAN_AT + 16)));
+        return true;
     }
 
     /** A new span of the same trace. */

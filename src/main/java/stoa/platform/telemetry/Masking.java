@@ -13,6 +13,7 @@ final class Masking {
     static final String MASK = "***";
 
     private static final int LONGEST = 8 * 1024;
+    private static final int SHORTEST_CARD = 13;
 
     private static final Pattern SECRET_KEY =
             Pattern.compile("password|passwd|secret|token|authorization|cookie|api_?key|card_?number|cvc|cvv");
@@ -28,9 +29,27 @@ final class Masking {
     /** The text, cut to a limit, with tokens, credentials and card numbers masked. */
     static String text(String text) {
         String whole = text.length() > LONGEST ? text.substring(0, LONGEST) + "..." : text;
-        String withoutTokens = TOKEN.matcher(whole).replaceAll(MASK);
-        String withoutCredentials = CREDENTIALS.matcher(withoutTokens).replaceAll("$1 " + "\\*\\*\\*");
-        return CARD.matcher(withoutCredentials).replaceAll(Masking::card);
+        String withoutTokens = whole.contains("eyJ") ? TOKEN.matcher(whole).replaceAll(MASK) : whole;
+        String withoutCredentials = withoutTokens.indexOf(' ') >= 0
+                ? CREDENTIALS.matcher(withoutTokens).replaceAll("$1 " + "\\*\\*\\*")
+                : withoutTokens;
+        return mayHaveCard(withoutCredentials)
+                ? CARD.matcher(withoutCredentials).replaceAll(Masking::card)
+                : withoutCredentials;
+    }
+
+    /** Whether there are enough digits with nothing but separators between them. Almost no text has; it is read once. */
+    private static boolean mayHaveCard(String text) {
+        int digits = 0;
+        for (int at = 0; at < text.length() && digits < SHORTEST_CARD; at++) {
+            char c = text.charAt(at);
+            if (c >= '0' && c <= '9') {
+                digits++;
+            } else if (c != ' ' && c != '-') {
+                digits = 0;
+            }
+        }
+        return digits == SHORTEST_CARD;
     }
 
     /** The value of a field, masked altogether when the field's name says what it is. */

@@ -2,15 +2,23 @@ package stoa.platform.telemetry;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.UUID;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.constraints.AlphaChars;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class MaskingTest {
+
+    private static final String CARD = "4242424242424242";
 
     @ParameterizedTest
     @ValueSource(
@@ -39,6 +47,25 @@ class MaskingTest {
             })
     void leavesTheRestAlone(String text) {
         assertThat(Masking.text(text)).isEqualTo(text);
+    }
+
+    /** Wherever it stands, however it is grouped, and whatever digits stand before it. */
+    @Property
+    void masksCardsInAnyGrouping(
+            @ForAll("groupings") List<String> separators,
+            @ForAll @AlphaChars String before,
+            @ForAll @IntRange(min = 0) int id) {
+        StringBuilder card = new StringBuilder();
+        for (int at = 0; at < CARD.length(); at++) {
+            card.append(at == 0 ? "" : separators.get(at)).append(CARD.charAt(at));
+        }
+        String masked = Masking.text(before + " of order x" + id + " paid: " + card + ", thanks");
+        assertThat(masked).isEqualTo(before + " of order x" + id + " paid: " + Masking.MASK + ", thanks");
+    }
+
+    @Provide
+    Arbitrary<List<String>> groupings() {
+        return Arbitraries.of("", " ", "-").list().ofSize(CARD.length());
     }
 
     @Property
