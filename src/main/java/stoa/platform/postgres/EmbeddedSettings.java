@@ -36,7 +36,7 @@ public record EmbeddedSettings(
             Optional.empty(),
             100,
             ByteSize.ofMegabytes(128),
-            ByteSize.ofMegabytes(4096),
+            ByteSize.ofMegabytes(1024),
             Duration.ofMinutes(15),
             Duration.ofMinutes(2),
             Duration.ofSeconds(20),
