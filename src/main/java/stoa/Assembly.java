@@ -105,8 +105,8 @@ final class Assembly implements AutoCloseable {
         Metrics metrics = keep(new Metrics());
         FaultSwitches faults = new FaultSwitches(settings.faults().most(), clock);
         node = Node.of(metrics, clock, faults, settings.deadLetters());
-        vertx = metrics.instrument(new VertxOptions()
-                        .setEventLoopPoolSize(Runtime.getRuntime().availableProcessors()))
+        vertx = metrics.instrument(
+                        new VertxOptions().setEventLoopPoolSize(settings.http().eventLoops()))
                 .withTransport(GuardedTransport.fastest(settings.http().requestTimeout()))
                 .build();
         parts.push(() -> vertx.close().await());

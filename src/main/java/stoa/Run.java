@@ -17,6 +17,8 @@ final class Run {
             .conf()
             .flag("--demo", "Fill a sample shop, and let sample customers buy there now and then.");
 
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     private final Map<String, String> environment;
 
     Run(Map<String, String> environment) {
@@ -29,6 +31,7 @@ final class Run {
 
     private int run(Args args, PrintStream out) {
         Settings settings = Settings.load(args.conf(), environment);
+        carryLoopsOn(settings.http().eventLoops());
         Logging logging = Logging.start(settings.log(), out);
         Assembly assembly = Assembly.start(settings, logging, Clock.systemUTC());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> stop(assembly, logging), "stop"));
@@ -37,6 +40,16 @@ final class Run {
             Demo.start(assembly.httpPort(), settings.data().dir());
         }
         return untilStopped();
+    }
+
+    /**
+     * Each thread more that carries the loops is one more that is woken, for work that fits on as many as serve the requests: an
+     * order took up to a fifth more processor time. Java reads this once, when the first virtual thread starts.
+     */
+    private static void carryLoopsOn(int threads) {
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(CARRIERS, Integer.toString(threads));
+        }
     }
 
     /** Left to itself the virtual machine would end with the signal's number, as if it had been killed by it. */

@@ -42,7 +42,9 @@ public final class HttpEdge {
             loops.add(loop);
             return loop;
         };
-        return vertx.deployVerticle(another, new DeploymentOptions().setInstances(loops()))
+        return vertx.deployVerticle(
+                        another,
+                        new DeploymentOptions().setInstances(parts.settings().eventLoops()))
                 .onSuccess(id -> deployment = Optional.of(id))
                 .map(id -> loops.element().actualPort())
                 .recover(failure ->
@@ -58,10 +60,5 @@ public final class HttpEdge {
     /** Takes no more requests, and completes when those under way are answered, or their time to finish is over. */
     public Future<Void> stop() {
         return deployment.map(vertx::undeploy).orElseGet(Future::succeededFuture);
-    }
-
-    private int loops() {
-        int asked = parts.settings().loops();
-        return asked > 0 ? asked : Runtime.getRuntime().availableProcessors();
     }
 }

@@ -12,7 +12,8 @@ import stoa.platform.http.token.TokenSettings;
  *
  * @param host the address to listen on
  * @param port the port to listen on; 0 takes a free one
- * @param loops how many event loops serve it; 0 means one for each processor
+ * @param loops how many event loops there are, each of which serves it; 0 means one for every two processors, since the database needs
+ *     the other
  * @param requestTimeout how long a whole request may take, unless the client asks for less
  * @param longestWait the most a client may ask for with Prefer: wait, on top of the request timeout
  * @param idleTimeout how long a connection may be silent
@@ -69,5 +70,10 @@ public record HttpSettings(
 
     public Port listensOn() {
         return new Port("http.port", host, port);
+    }
+
+    /** Never none. */
+    public int eventLoops() {
+        return loops > 0 ? loops : Math.max(1, Runtime.getRuntime().availableProcessors() / 2);
     }
 }

@@ -12,7 +12,7 @@ import java.time.Duration;
  */
 public record BatchSettings(int mailbox, int batch, Duration gather) {
 
-    public static final BatchSettings DEFAULTS = new BatchSettings(8192, 512, Duration.ofMillis(5));
+    public static final BatchSettings DEFAULTS = new BatchSettings(8192, 512, Duration.ofMillis(2));
 
     public BatchSettings {
         if (mailbox < 1 || batch < 1) {
