@@ -36,7 +36,8 @@ final class SandboxDesk implements AutoCloseable {
 
     private record Behaviour(String mode, long forSeconds) {}
 
-    private final HttpClient http = HttpClient.newHttpClient();
+    private final HttpClient http =
+            HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
     private final Vertx vertx;
     private final InstantSource clock;
     private final Path directory;

@@ -4,6 +4,8 @@ import io.netty.buffer.ByteBuf;
 import io.netty.channel.ChannelFutureListener;
 import io.netty.channel.ChannelHandlerContext;
 import io.netty.handler.codec.DecoderResult;
+import io.netty.handler.codec.http.HttpHeaderNames;
+import io.netty.handler.codec.http.HttpHeaders;
 import io.netty.handler.codec.http.HttpRequest;
 import io.netty.handler.codec.http.HttpVersion;
 import io.netty.handler.codec.http.LastHttpContent;
@@ -20,6 +22,9 @@ import java.util.concurrent.TimeUnit;
  * no version but 1.0 and 1.1. A head must be complete within a time, or the connection is closed.
  */
 final class StrictDecoder extends VertxHttpRequestDecoder {
+
+    private static final String H2C = "h2c";
+    private static final String HTTP2_SETTINGS = "HTTP2-Settings";
 
     private final Duration headTimeout;
     private boolean headBegun;
@@ -76,6 +81,7 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
             headBegun = false;
             inBody = true;
             judge(request);
+            staysAsItIs(request.headers());
         }
         if (message instanceof LastHttpContent) {
             inBody = false;
@@ -90,6 +96,17 @@ final class StrictDecoder extends VertxHttpRequestDecoder {
         }
         if (objection != null && request.decoderResult().isSuccess()) {
             request.setDecoderResult(DecoderResult.failure(new IllegalArgumentException(objection)));
+        }
+    }
+
+    /**
+     * Whoever offers to go on in HTTP/2 gets its answer in HTTP/1.1, as RFC 9110 (7.8) allows; RFC 9113 (3.1) gives that way up. Right
+     * behind "switching protocols" came a whole answer, of which curl and Java's own client take only so much before they
+     * have switched: they failed, or waited for ever. HTTP/2 begins with its preface.
+     */
+    private static void staysAsItIs(HttpHeaders headers) {
+        if (headers.containsValue(HttpHeaderNames.UPGRADE, H2C, true)) {
+            headers.remove(HttpHeaderNames.UPGRADE).remove(HTTP2_SETTINGS);
         }
     }
 
