@@ -56,7 +56,7 @@ final class DatabaseCheck implements Check {
 
     private static long eventsApart(Stage stage) {
         Stage annex = stage.annex();
-        JsonNode order = annex.ada().confirmed(annex.shop().product(1), 1, Card.GOOD);
+        JsonNode order = annex.ada().patient().confirmedAtLast(annex.shop().product(1), 1, Card.GOOD);
         UUID id = UUID.fromString(order.path("id").asText());
         long events = stage.storesApart()
                 .run(Annex.APART, EVENTS, id)
