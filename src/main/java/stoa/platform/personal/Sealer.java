@@ -29,7 +29,7 @@ final class Sealer {
     private static final int TAG_BITS = 128;
     private static final SecureRandom RANDOM = new SecureRandom();
 
-    /** Asked for by name, a cipher is looked for among all providers each time, which costs more than to seal an address. */
+    /** Asked for by name, a cipher is looked for among all providers each time. */
     private static final Provider PROVIDER = provider();
 
     private final SecretKeySpec key;

@@ -46,7 +46,7 @@ final class ServerOptions {
         options.put("huge_pages", "off");
         options.put("wal_buffers", "16MB");
         options.put("max_wal_size", kilobytes(settings.maxWalSize()));
-        // Every commit waits while a new segment of the log is filled with zeros, some twenty times as long as it takes
+        // Every commit waits while a new segment of the log is filled with zeros, some ten times as long as it takes
         // otherwise; a segment that was there before is used again at once.
         options.put("min_wal_size", kilobytes(settings.maxWalSize()));
         options.put("checkpoint_timeout", settings.checkpointInterval().toSeconds() + "s");
