@@ -66,7 +66,7 @@ final class Logs {
     private static final String STATE = """
         select (select position from log_head) head, coalesce(max(position), 0) last, count(*) events,
                (select count(*) from (select stream, max(version) v from event group by stream) e
-                left join state s using (stream) where s.stream is null or s.version < e.v) astray,
+                join state s using (stream) where s.version < e.v) astray,
                (select count(*) from dead_letter) set_aside
         from event\
         """;

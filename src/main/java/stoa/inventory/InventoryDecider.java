@@ -70,6 +70,12 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
         return command instanceof InventoryCommand.Reserve;
     }
 
+    /** Stock is changed by every reservation; a reservation itself only a few times. */
+    @Override
+    public boolean keeps(InventoryState state) {
+        return !(state instanceof InventoryState.OfReservation) || state instanceof InventoryState.Nothing;
+    }
+
     @Override
     public InventoryState initial() {
         return InventoryState.NOTHING;

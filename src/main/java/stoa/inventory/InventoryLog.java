@@ -2,9 +2,12 @@ package stoa.inventory;
 
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Optional;
+import stoa.inventory.api.InventoryCommand;
 import stoa.inventory.api.InventoryEvent;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.run.Alarms;
 import stoa.platform.run.ReadModel;
 import stoa.platform.run.Rebuild;
 
@@ -13,10 +16,13 @@ public final class InventoryLog {
 
     private final Pool pool;
     private final EventLog<InventoryEvent, InventoryState> log;
+    private final Alarms<InventoryCommand, InventoryEvent, InventoryState> alarms;
 
     private InventoryLog(Pool pool) {
         this.pool = pool;
-        this.log = new EventLog<>(pool, InventoryWire.EVENTS, InventoryWire.STATES);
+        this.log = new EventLog<>(
+                pool, InventoryWire.EVENTS, InventoryWire.STATES, new InventoryDecider(InventoryPolicy.DEFAULTS));
+        this.alarms = new Alarms<>("inventory", log, new InventoryTimetable());
     }
 
     public static InventoryLog in(Pool pool) {
@@ -27,17 +33,21 @@ public final class InventoryLog {
         return log;
     }
 
+    Alarms<InventoryCommand, InventoryEvent, InventoryState> alarms() {
+        return alarms;
+    }
+
     public EventSource<InventoryEvent> source() {
         return log;
     }
 
-    /** Writes the states and the read model anew from the events. */
+    /** Writes the states that are kept, the alarms and the read model anew from the events. */
     public Rebuild<InventoryEvent> rebuild() {
         return Rebuild.of(
                 pool,
                 log,
                 new InventoryDecider(InventoryPolicy.DEFAULTS),
-                new InventoryTimetable(),
+                Optional.of(alarms),
                 List.of(new ReadModel<>(
                         InventoryProjection.SUBSCRIPTION, InventoryProjection.TABLES, new InventoryProjection())));
     }

@@ -36,7 +36,7 @@ public final class InventoryVerticle extends VerticleBase {
     private final EventLog<InventoryEvent, InventoryState> log;
     private final EventSource<OrderEvent> orders;
     private final CommandLoop<InventoryCommand, InventoryEvent, InventoryState> commands;
-    private final WakeLoop<InventoryCommand, InventoryState> expiry;
+    private final WakeLoop<InventoryCommand, InventoryEvent, InventoryState> expiry;
     private final InventoryQueries products;
     private final Prices prices;
     private final CatalogueQueries catalogue;
@@ -48,12 +48,11 @@ public final class InventoryVerticle extends VerticleBase {
         this.pool = pool;
         this.bus = bus;
         this.policy = policy;
-        InventoryTimetable timetable = new InventoryTimetable();
         InventoryDecider decider = new InventoryDecider(policy);
         this.log = log.log();
         this.orders = orders;
-        this.commands = new CommandLoop<>("inventory", this.log, decider, timetable, policy.commands(), node);
-        this.expiry = new WakeLoop<>("inventory", this.log, commands, timetable, node);
+        this.commands = new CommandLoop<>("inventory", this.log, decider, policy.commands(), node);
+        this.expiry = new WakeLoop<>(log.alarms(), commands, pool, node);
         this.products = new InventoryQueries(this.log);
         this.prices = new Prices(products::products, policy.priceMemory(), node.clock());
         this.catalogue = new CatalogueQueries(new TimelyReads(pool, node.clock()), policy);

@@ -44,13 +44,23 @@ public interface Decider<C, E, S> {
     /** The state of {@code stream} after the event; called for each of the streams {@link #changedBy} names. */
     S evolve(S state, E event, UUID stream);
 
+    /**
+     * Whether the state of a stream is kept, that is written down with every event that changes it. The others are added up from
+     * their events whenever nobody remembers them: right for streams of few events, all of which have their home there.
+     *
+     * @param state that the stream has come to; the answer is the same for all states of one stream
+     */
+    default boolean keeps(S state) {
+        return true;
+    }
+
     /** The states a decision may look at. A stream nothing has happened to yet has the initial state. */
     interface States<S> {
         S of(UUID stream);
     }
 
     /**
-     * A decider whose commands and events concern one stream each.
+     * A decider whose commands and events concern one stream each, of few events: their states are not kept, see {@link #keeps}.
      *
      * @param begins which commands usually begin their stream, see {@link #begins}
      */

@@ -39,4 +39,9 @@ record OneStreamDecider<C, E, S>(
     public S evolve(S state, E event, UUID stream) {
         return evolve.apply(state, event);
     }
+
+    @Override
+    public boolean keeps(S state) {
+        return false;
+    }
 }

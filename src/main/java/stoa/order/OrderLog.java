@@ -2,10 +2,13 @@ package stoa.order;
 
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Optional;
+import stoa.order.api.OrderCommand;
 import stoa.order.api.OrderEvent;
 import stoa.platform.guard.Gate;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
+import stoa.platform.run.Alarms;
 import stoa.platform.run.ReadModel;
 import stoa.platform.run.Rebuild;
 
@@ -14,10 +17,13 @@ public final class OrderLog {
 
     private final Pool pool;
     private final EventLog<OrderEvent, Order> log;
+    private final Alarms<OrderCommand, OrderEvent, Order> alarms;
 
     private OrderLog(Pool pool) {
         this.pool = pool;
-        this.log = new EventLog<>(pool, OrderWire.EVENTS, OrderWire.STATES);
+        this.log = new EventLog<>(
+                pool, OrderWire.EVENTS, OrderWire.STATES, new OrderDecider(OrderPolicy.DEFAULTS).asDecider());
+        this.alarms = new Alarms<>("order", log, new OrderTimetable());
     }
 
     public static OrderLog in(Pool pool) {
@@ -36,17 +42,21 @@ public final class OrderLog {
         return log;
     }
 
+    Alarms<OrderCommand, OrderEvent, Order> alarms() {
+        return alarms;
+    }
+
     public EventSource<OrderEvent> source() {
         return log;
     }
 
-    /** Writes the states and the read model anew from the events. */
+    /** Writes the states that are kept, the alarms and the read model anew from the events. */
     public Rebuild<OrderEvent> rebuild() {
         return Rebuild.of(
                 pool,
                 log,
                 new OrderDecider(OrderPolicy.DEFAULTS).asDecider(),
-                new OrderTimetable(),
+                Optional.of(alarms),
                 List.of(new ReadModel<>(OrderProjection.SUBSCRIPTION, OrderProjection.TABLES, new OrderProjection())));
     }
 }

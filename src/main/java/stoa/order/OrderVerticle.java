@@ -55,7 +55,7 @@ public final class OrderVerticle extends VerticleBase {
     private final Timeouts timeouts;
     private final EventLog<OrderEvent, Order> log;
     private final CommandLoop<OrderCommand, OrderEvent, Order> commands;
-    private final WakeLoop<OrderCommand, Order> clockwork;
+    private final WakeLoop<OrderCommand, OrderEvent, Order> clockwork;
     private final SubjectKeys keys;
     private OrderWatch watch;
 
@@ -88,10 +88,9 @@ public final class OrderVerticle extends VerticleBase {
         this.policy = policy;
         this.keys = keys;
         this.log = log.log();
-        OrderTimetable timetable = new OrderTimetable();
-        this.commands = new CommandLoop<>(
-                "order", this.log, new OrderDecider(policy).asDecider(), timetable, policy.commands(), node);
-        this.clockwork = new WakeLoop<>("order", this.log, commands, timetable, node);
+        this.commands =
+                new CommandLoop<>("order", this.log, new OrderDecider(policy).asDecider(), policy.commands(), node);
+        this.clockwork = new WakeLoop<>(log.alarms(), commands, pool, node);
     }
 
     @Override

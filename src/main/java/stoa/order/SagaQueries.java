@@ -24,8 +24,8 @@ import stoa.platform.log.Versioned;
 final class SagaQueries {
 
     private static final String LIST = """
-        select stream from state
-        where due is not null and ($1::uuid is null or stream < $1) and ($2::timestamptz is null or at < $2)
+        select stream from alarm
+        where ($1::uuid is null or stream < $1) and ($2::timestamptz is null or at < $2)
         order by stream desc limit $3\
         """;
 

@@ -42,6 +42,7 @@ public final class PaymentVerticle extends VerticleBase {
     private final Acquirer acquirer;
     private final PaymentPolicy policy;
     private final CommandLoop<PaymentCommand, PaymentEvent, Payment> commands;
+    private final WakeLoop<PaymentCommand, PaymentEvent, Payment> clockwork;
     private final PaymentQueries queries;
     private AcquirerClient client;
 
@@ -62,8 +63,8 @@ public final class PaymentVerticle extends VerticleBase {
         this.acquirer = acquirer;
         this.policy = policy;
         this.queries = new PaymentQueries(new TimelyReads(pool, node.clock()), this.log.trails(node.clock()));
-        this.commands = new CommandLoop<>(
-                "payment", this.log, PaymentDecider.asDecider(), new PaymentTimetable(), policy.commands(), node);
+        this.commands = new CommandLoop<>("payment", this.log, PaymentDecider.asDecider(), policy.commands(), node);
+        this.clockwork = new WakeLoop<>(log.alarms(), commands, pool, node);
     }
 
     @Override
@@ -72,7 +73,7 @@ public final class PaymentVerticle extends VerticleBase {
         log.onCommit(new PaymentMetrics(node.metrics())::see);
         return Future.all(
                         commands.deploy(vertx),
-                        clockwork().deploy(vertx),
+                        clockwork.deploy(vertx),
                         projection().deploy(vertx),
                         reactions().deploy(),
                         calls().deploy())
@@ -82,10 +83,6 @@ public final class PaymentVerticle extends VerticleBase {
     @Override
     public Future<?> stop() {
         return client.close();
-    }
-
-    private WakeLoop<PaymentCommand, Payment> clockwork() {
-        return new WakeLoop<>("payment", log, commands, new PaymentTimetable(), node);
     }
 
     private SubscriptionLoop<PaymentEvent> projection() {

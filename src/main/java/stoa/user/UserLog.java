@@ -2,10 +2,10 @@ package stoa.user;
 
 import io.vertx.sqlclient.Pool;
 import java.util.List;
+import java.util.Optional;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.EventSource;
 import stoa.platform.run.Rebuild;
-import stoa.platform.run.Timetable;
 import stoa.user.api.UserEvent;
 
 /** The users' log, made before those who follow it and those who write it. */
@@ -16,7 +16,7 @@ public final class UserLog {
 
     private UserLog(Pool pool) {
         this.pool = pool;
-        this.log = new EventLog<>(pool, UserWire.EVENTS, UserWire.STATES);
+        this.log = new EventLog<>(pool, UserWire.EVENTS, UserWire.STATES, new UserDecider());
     }
 
     public static UserLog in(Pool pool) {
@@ -33,6 +33,6 @@ public final class UserLog {
 
     /** Writes the states anew from the events. */
     public Rebuild<UserEvent> rebuild() {
-        return Rebuild.of(pool, log, new UserDecider(), Timetable.empty(), List.of());
+        return Rebuild.of(pool, log, new UserDecider(), Optional.empty(), List.of());
     }
 }

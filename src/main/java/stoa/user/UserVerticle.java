@@ -24,7 +24,6 @@ import stoa.platform.run.CommandLoop;
 import stoa.platform.run.Lookout;
 import stoa.platform.run.Node;
 import stoa.platform.run.OutboundLoop;
-import stoa.platform.run.Timetable;
 import stoa.platform.telemetry.Log;
 import stoa.user.api.EmailAddress;
 import stoa.user.api.PublicKeys;
@@ -85,7 +84,7 @@ public final class UserVerticle extends VerticleBase {
         this.pool = pool;
         this.log = log.log();
         this.keys = keys;
-        this.loop = new CommandLoop<>("user", this.log, new UserDecider(), Timetable.empty(), policy.commands(), node);
+        this.loop = new CommandLoop<>("user", this.log, new UserDecider(), policy.commands(), node);
         this.queries = new UserQueries(pool, this.log);
     }
 

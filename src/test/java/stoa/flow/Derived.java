@@ -12,6 +12,7 @@ import stoa.platform.run.Rebuild;
 final class Derived {
 
     private static final String STATES = "select s::text from state s order by stream";
+    private static final String ALARMS = "select a::text from alarm a order by stream";
 
     private static final String SHAPE = """
         select indexdef from pg_indexes where schemaname = 'public'
@@ -33,7 +34,7 @@ final class Derived {
     /** How many events of its log a service's read model does not show yet; of refusals it has nothing to show. */
     private static final String BEHIND = """
         select count(*) from event e join subscription s
-            on s.name like '% view' and s.partition = ('x' || right(e.stream::text, 1))::bit(4)::int
+            on s.name similar to '% (view|alarms)' and s.partition = ('x' || right(e.stream::text, 1))::bit(4)::int
         where e.position > s.position and e.type <> 'inventory.reservation-refused'\
         """;
 
@@ -44,6 +45,7 @@ final class Derived {
         READ_MODELS.forEach((service, models) -> {
             world.await("the read model of " + service + " is up to date", () -> world.count(service, BEHIND) == 0);
             tables.put(service + " state", text(world, service, STATES));
+            tables.put(service + " alarms", text(world, service, ALARMS));
             tables.put(service + " shape", text(world, service, SHAPE));
             models.forEach(
                     table -> tables.put(table, text(world, service, "select t::text from " + table + " t order by 1")));
@@ -56,8 +58,8 @@ final class Derived {
     }
 
     static void drop(World world) {
-        READ_MODELS.forEach(
-                (service, models) -> world.rows(service, "truncate state, " + String.join(", ", models), row -> row));
+        READ_MODELS.forEach((service, models) ->
+                world.rows(service, "truncate state, alarm, " + String.join(", ", models), row -> row));
     }
 
     static void rebuild(World world) {

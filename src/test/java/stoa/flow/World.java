@@ -27,13 +27,27 @@ final class World implements AutoCloseable {
     /** By service: how many of its streams something has yet to happen to. */
     private static final Map<String, String> UNSETTLED = Map.of(
             "order", """
-            select (select count(*) from process) + count(*) from state
-            where type in ('placed', 'stock-reserved') or doc::text like '%"paid_back":false%'\
+            select (select count(*) from process) + coalesce(sum(open), 0)::bigint from (
+                select case when bool_or(type in ('order.confirmed', 'order.rejected', 'order.payment-declined',
+                                                  'order.cancelled'))
+                    then count(*) filter (where type = 'order.refund-requested')
+                       - count(*) filter (where type = 'order.refunded')
+                    else 1 end as open
+                from (select stream, split_part(type, '@', 1) as type from event) e group by stream) o\
             """,
-            "inventory", "select count(*) from state where type = 'held'",
+            "inventory", """
+            select count(*) from event held where type = 'inventory.stock-reserved' and not exists (
+                select 1 from event e where e.stream = held.stream
+                and type in ('inventory.reservation-committed', 'inventory.reservation-released'))\
+            """,
             "payment", """
-            select count(*) from state
-            where type in ('authorising', 'authorised', 'capturing', 'voiding') or doc::text like '%"done":false%'\
+            select coalesce(sum(open), 0)::bigint from (
+                select case when bool_or(type in ('payment.captured', 'payment.voided', 'payment.declined'))
+                    then count(distinct body->>'refund_id') filter (
+                             where type in ('payment.refund-queued', 'payment.refund-requested'))
+                       - count(*) filter (where type = 'payment.refunded')
+                    else 1 end as open
+                from event group by stream) p\
             """);
 
     /** Orders whose goods have to leave: those that were confirmed, but for those that are paid back because they were gone. */

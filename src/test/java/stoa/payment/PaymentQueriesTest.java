@@ -35,7 +35,6 @@ import stoa.kernel.Recorded;
 import stoa.kernel.Trace;
 import stoa.payment.api.PaymentEvent;
 import stoa.payment.api.PaymentView;
-import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
 import stoa.platform.log.TimelyReads;
 import stoa.platform.postgres.PoolSettings;
@@ -52,7 +51,7 @@ class PaymentQueriesTest {
             Pools.open(vertx, TestPostgres.database("payment"), PoolSettings.DEFAULTS, "payment queries");
     private final PaymentQueries queries = new PaymentQueries(
             new TimelyReads(pool, InstantSource.system()),
-            new EventLog<>(pool, PaymentWire.EVENTS, PaymentWire.STATES).trails(InstantSource.system()));
+            PaymentLog.in(pool).log().trails(InstantSource.system()));
 
     @AfterEach
     void close() {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Recorded;
 import stoa.platform.log.Append;
@@ -26,14 +27,17 @@ final class Store<E, S> {
     private record Row<S>(Versioned<S> state, Optional<Instant> due) {}
 
     private final World world;
+    private final Function<S, Optional<Instant>> due;
     private final List<Recorded<E>> events = new ArrayList<>();
     private final Set<Long> hidden = new HashSet<>();
     private final Map<UUID, Row<S>> states = new LinkedHashMap<>();
     private final Map<Opened.UsedKeyId, Opened.EarlierUse> used = new HashMap<>();
     private final Map<String, LeaseTable> leases = new HashMap<>();
 
-    Store(World world) {
+    /** @param due when a stream in a state wants to be woken */
+    Store(World world, Function<S, Optional<Instant>> due) {
         this.world = world;
+        this.due = due;
     }
 
     List<Recorded<E>> events() {
@@ -81,8 +85,8 @@ final class Store<E, S> {
                 .forEach(e ->
                         events.add(new Recorded<>(events.size() + 1L, e.stream(), e.version(), e.event(), e.origin())));
         append.states()
-                .forEach((stream, s) ->
-                        states.put(stream, new Row<>(new Versioned<>(s.state(), s.version(), s.at()), s.due())));
+                .forEach((stream, s) -> states.put(
+                        stream, new Row<>(new Versioned<>(s.state(), s.version(), s.at()), due.apply(s.state()))));
         append.onceKeys()
                 .forEach(use -> used.put(
                         Opened.UsedKeyId.of(use.key()),
@@ -114,13 +118,13 @@ final class Store<E, S> {
     }
 
     Map<UUID, S> claimDue(Instant now, Duration visibility) {
-        Map<UUID, S> due = new LinkedHashMap<>();
+        Map<UUID, S> claimed = new LinkedHashMap<>();
         states.forEach((stream, row) -> row.due()
                 .filter(time -> !time.isAfter(now))
-                .ifPresent(time -> due.put(stream, row.state().state())));
-        due.keySet()
+                .ifPresent(time -> claimed.put(stream, row.state().state())));
+        claimed.keySet()
                 .forEach(stream -> states.computeIfPresent(
                         stream, (id, row) -> new Row<>(row.state(), Optional.of(now.plus(visibility)))));
-        return due;
+        return claimed;
     }
 }

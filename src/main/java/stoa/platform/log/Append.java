@@ -4,7 +4,6 @@ import io.vertx.core.buffer.Buffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.OnceKey;
 import stoa.kernel.Origin;
@@ -39,9 +38,9 @@ public record Append<E, S>(
     /**
      * @param prior the version it had before the batch, 0 for a stream that begins
      * @param hash of the last event of the stream before the batch
-     * @param due when the stream wants to be woken
+     * @param isKept whether it is written down, see {@link stoa.kernel.Decider#keeps}
      */
-    public record NewState<S>(S state, int version, int prior, Buffer hash, Instant at, Optional<Instant> due) {
+    public record NewState<S>(S state, int version, int prior, Buffer hash, Instant at, boolean isKept) {
 
         boolean isNew() {
             return prior == 0;

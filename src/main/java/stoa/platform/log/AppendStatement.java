@@ -16,9 +16,9 @@ import java.util.stream.IntStream;
 import stoa.platform.json.Wire;
 
 /**
- * Writes a batch with one statement: takes positions, inserts the events, inserts or updates the states, marks the keys
- * as used. It refuses to write when a stream is not as the decisions took it to be: a new stream meets a unique index, a changed one
- * the version it was written over, one that was only looked at is locked and compared.
+ * Writes a batch with one statement: takes positions, inserts the events, inserts or updates the states that are kept, marks the
+ * keys as used. It refuses to write when a stream is not as the decisions took it to be: an event that has its number already meets a
+ * unique index, a changed state the version it was written over, a kept one that was only looked at is locked and compared.
  *
  * <p>The statement has only the parts that the batch needs, for each costs something even when it has nothing to do.
  */
@@ -26,7 +26,7 @@ final class AppendStatement {
 
     private static final String APPENDED = """
         with head as (
-            update log_head set position = position + $1 returning position - $1 as base
+            update log_head set position = position + $1, seal = seal # $11 returning position - $1 as base
         ), appended as (
             insert into event (position, stream, version, type, at, actor, cause, trace, body, hash)
             select base + e.n, e.stream, e.version, e.type, $2, e.actor, e.cause, e.trace, e.body::json, e.hash
@@ -38,19 +38,18 @@ final class AppendStatement {
 
     private static final String CREATED = """
         , created as (
-            insert into state (stream, version, type, doc, at, due, hash)
-            select s.stream, s.version, s.type, s.doc::json, $2, s.due, s.hash
-            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::bytea[], $%d::int[])
-                 s(stream, version, type, doc, due, hash, prior)
+            insert into state (stream, version, type, doc, at, hash)
+            select s.stream, s.version, s.type, s.doc::json, $2, s.hash
+            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::bytea[], $%d::int[])
+                 s(stream, version, type, doc, hash, prior)
         )\
         """;
 
     private static final String CHANGED = """
         , changed as (
-            update state set
-                version = s.version, type = s.type, doc = s.doc::json, at = $2, due = s.due, hash = s.hash
-            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::timestamptz[], $%d::bytea[], $%d::int[])
-                 s(stream, version, type, doc, due, hash, prior)
+            update state set version = s.version, type = s.type, doc = s.doc::json, at = $2, hash = s.hash
+            from unnest($%d::uuid[], $%d::int[], $%d::text[], $%d::text[], $%d::bytea[], $%d::int[])
+                 s(stream, version, type, doc, hash, prior)
             where state.stream = s.stream and state.version = s.prior
             returning 1
         )\
@@ -94,7 +93,7 @@ final class AppendStatement {
      * Sends the statement when there is something to write.
      *
      * @param send sends a statement with its arguments
-     * @param unchanged streams that were looked at and not changed, with the versions they must still have
+     * @param unchanged kept streams that were looked at and not changed, with the versions they must still have
      */
     static <E, S> Sent send(
             BiFunction<String, Tuple, Future<RowSet<Row>>> send,
@@ -106,9 +105,9 @@ final class AppendStatement {
         if (append.events().isEmpty() && append.onceKeys().isEmpty()) {
             return new Sent(Future.succeededFuture(), sealing);
         }
-        AppendStatement statement = new AppendStatement(events(sealing.events(), append.at()));
-        statement.states(CREATED, chosen(append, true), states, sealing);
-        statement.demand("changed", statement.states(CHANGED, chosen(append, false), states, sealing));
+        AppendStatement statement = new AppendStatement(events(sealing, append.at()));
+        statement.states(CREATED, kept(append, true), states, sealing);
+        statement.demand("changed", statement.states(CHANGED, kept(append, false), states, sealing));
         statement.keys(append.onceKeys());
         statement.demand("unchanged", statement.unchanged(unchanged));
         return new Sent(send.apply(statement.sql(), statement.arguments.tuple()), sealing);
@@ -118,8 +117,9 @@ final class AppendStatement {
         return parts + " select base" + demands + " from head";
     }
 
-    private static Columns<Sealing.Sealed> events(List<Sealing.Sealed> events, Instant at) {
-        return new Columns<>(events, events.size(), at.atOffset(ZoneOffset.UTC))
+    private static Columns<Sealing.Sealed> events(Sealing sealing, Instant at) {
+        List<Sealing.Sealed> events = sealing.events();
+        Columns<Sealing.Sealed> columns = new Columns<>(events, events.size(), at.atOffset(ZoneOffset.UTC))
                 .add(UUID.class, e -> e.event().stream())
                 .add(Integer.class, e -> e.event().version())
                 .add(String.class, e -> e.event().type())
@@ -128,10 +128,13 @@ final class AppendStatement {
                 .add(String.class, e -> e.event().trace())
                 .add(String.class, e -> e.event().body())
                 .add(Buffer.class, Sealing.Sealed::hash);
+        columns.tuple().addValue(sealing.seal());
+        return columns;
     }
 
-    private static <S> List<Map.Entry<UUID, Append.NewState<S>>> chosen(Append<?, S> append, boolean areNew) {
+    private static <S> List<Map.Entry<UUID, Append.NewState<S>>> kept(Append<?, S> append, boolean areNew) {
         return append.states().entrySet().stream()
+                .filter(entry -> entry.getValue().isKept())
                 .filter(entry -> entry.getValue().isNew() == areNew)
                 .sorted(Map.Entry.comparingByKey())
                 .toList();
@@ -146,7 +149,6 @@ final class AppendStatement {
                         .add(Integer.class, entry -> entry.getValue().version())
                         .add(String.class, entry -> wire.nameOf(entry.getValue().state()))
                         .add(String.class, entry -> wire.encode(entry.getValue().state()))
-                        .addTime(entry -> entry.getValue().due().orElse(null))
                         .add(Buffer.class, entry -> sealing.last(entry.getKey()))
                         .add(Integer.class, entry -> entry.getValue().prior()));
     }

@@ -13,7 +13,7 @@ final class ChainWalk {
     /**
      * An event as it is found.
      *
-     * @param end the hash that the stream ends with, as its state has it; empty when there is no state
+     * @param end the hash that the stream ends with, as its state has it; empty when that is not kept
      */
     record Found(long position, StoredEvent event, Buffer hash, Optional<Buffer> end) {}
 
@@ -50,7 +50,7 @@ final class ChainWalk {
     }
 
     private void endStream() {
-        if (!last.end().equals(Optional.of(last.hash()))) {
+        if (last.end().filter(end -> !end.equals(last.hash())).isPresent()) {
             note(last, "is not the one that its stream ended with");
         }
         last = null;

@@ -36,7 +36,7 @@ public final class Columns<T> {
 
     /** Text without U+0000, which PostgreSQL refuses: one such character must not stop a batch. */
     public static String storable(String text) {
-        return text.replace('\0', '\uFFFD');
+        return text.indexOf('\0') < 0 ? text : text.replace('\0', '\uFFFD');
     }
 
     /** A column of times; null where there is none. */

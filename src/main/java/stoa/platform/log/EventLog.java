@@ -5,16 +5,14 @@ import static java.util.stream.Collectors.toMap;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,12 +24,13 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import stoa.kernel.Decider;
 import stoa.kernel.Recorded;
 import stoa.platform.json.Wire;
 
 /**
- * One service's log in PostgreSQL: locks and loads streams, appends events with the states they lead to, and is read from any
- * position.
+ * One service's log in PostgreSQL: locks and loads streams, appends events, with the states they lead to where these are kept,
+ * and is read from any position.
  *
  * <p>Writing is for virtual threads ({@link #inBatch}); reading is for anybody.
  *
@@ -43,14 +42,15 @@ public final class EventLog<E, S> implements EventSource<E> {
     private static final Logger log = LoggerFactory.getLogger(EventLog.class);
     private static final int REMEMBERED = 8_192;
     private static final int TAIL_CHARACTERS = 1 << 20;
-    private static final int DUE_LIMIT = 500;
     private static final long LOOK_EVERY_NS = 400_000_000;
 
     private final Pool pool;
+    private final Decider<?, E, S> decider;
     private final Wire<E> events;
     private final Wire<S> states;
     private final EventTable<E> eventTable;
     private final StateTable<S> stateTable;
+    private final StreamStates<E, S> stored;
     private final OnceTable onceTable;
     private final Memory<S> memory = new Memory<>(REMEMBERED);
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
@@ -60,12 +60,15 @@ public final class EventLog<E, S> implements EventSource<E> {
     private final List<Consumer<List<Recorded<E>>>> watchers = new CopyOnWriteArrayList<>();
     private final List<Consumer<List<Recorded<E>>>> spectators = new CopyOnWriteArrayList<>();
 
-    public EventLog(Pool pool, Wire<E> events, Wire<S> states) {
+    /** @param decider of which it asks how states grow and whether they are kept, and which decides nothing here */
+    public EventLog(Pool pool, Wire<E> events, Wire<S> states, Decider<?, E, S> decider) {
         this.pool = pool;
+        this.decider = decider;
         this.events = events;
         this.states = states;
         this.eventTable = new EventTable<>(pool, events);
         this.stateTable = new StateTable<>(states);
+        this.stored = new StreamStates<>(decider, events, stateTable);
         this.onceTable = new OnceTable(pool);
     }
 
@@ -73,8 +76,8 @@ public final class EventLog<E, S> implements EventSource<E> {
      * Lets {@code decide} say what follows from the states of the streams, and writes it in one commit.
      *
      * <p>When this process has written all of them lately, it decides on what it remembers, and one statement writes it and
-     * checks that nobody else has written since. Otherwise, or when somebody has, one transaction locks and loads
-     * them, in id order, so that batches cannot deadlock.
+     * checks that nobody else has written since. Otherwise, or when somebody has, one transaction locks the head of the log, so that
+     * nobody writes meanwhile, and loads them.
      *
      * @param decide may be asked twice; only its last answer counts
      * @return what was appended, with positions
@@ -92,9 +95,13 @@ public final class EventLog<E, S> implements EventSource<E> {
         if (!checksItself(append, touched, recalled)) {
             return Optional.empty();
         }
+        Map<UUID, Versioned<S>> lookedAt = new HashMap<>(recalled);
+        lookedAt.keySet().removeAll(append.states().keySet());
+        if (!lookedAt.values().stream().allMatch(state -> decider.keeps(state.state()))) {
+            return Optional.empty();
+        }
         Map<UUID, Integer> unchanged = new HashMap<>();
-        recalled.forEach((stream, state) -> unchanged.put(stream, state.version()));
-        unchanged.keySet().removeAll(append.states().keySet());
+        lookedAt.forEach((stream, state) -> unchanged.put(stream, state.version()));
         AppendStatement.Sent sent = AppendStatement.send(
                 (sql, arguments) -> pool.preparedQuery(sql).execute(arguments), append, unchanged, events, states);
         return isWritten(sent) ? Optional.of(new Appending<>(append, sent)) : Optional.empty();
@@ -205,31 +212,45 @@ public final class EventLog<E, S> implements EventSource<E> {
      * The current states of those of the streams that something has happened to. Not locked: for reading, not for deciding.
      */
     public Future<Map<UUID, Versioned<S>>> statesOf(Collection<UUID> streams) {
-        String sql = "select " + StateTable.COLUMNS + " from state where stream = any($1)";
-        return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(streams.toArray(UUID[]::new))))
-                .map(stateTable::byStream);
+        return SqlTransaction.orFault(
+                stored.of(streams, (sql, arguments) -> pool.preparedQuery(sql).execute(arguments)));
     }
 
-    /** The table of the states, for those who write it anew. */
+    /**
+     * The states of streams after some of their events, or as they are now: from memory, and only for those that this process has
+     * forgotten, or never known, from the database.
+     *
+     * @param versions which of their events are in them at least; all must be committed
+     * @param transaction of this log's database
+     */
+    public Map<UUID, Versioned<S>> statesSince(Map<UUID, Integer> versions, SqlTransaction transaction) {
+        Map<UUID, Versioned<S>> states = new HashMap<>();
+        versions.forEach(
+                (stream, version) -> memory.recall(stream, version).ifPresent(state -> states.put(stream, state)));
+        Set<UUID> others = new HashSet<>(versions.keySet());
+        others.removeAll(states.keySet());
+        if (!others.isEmpty()) {
+            states.putAll(SqlTransaction.await(stored.of(others, transaction::send)));
+        }
+        return states;
+    }
+
+    /** The table of the states that are kept, for those who write it anew. */
     public StateTable<S> states() {
         return stateTable;
     }
 
     /**
-     * Claims streams whose time has come, so that no other node wakes them too: their due time moves on by a visibility
-     * timeout, and if this node dies they come due again.
+     * Claims streams whose alarm has gone off, so that no other node wakes them too: it goes off again after a visibility timeout,
+     * should this node die.
      */
     public Map<UUID, S> claimDue(Instant now, Duration visibility) {
-        String sql = """
-            update state set due = $1 + $2 * interval '1 millisecond' where stream in (
-                select stream from state where due <= $1 order by due limit %d for update skip locked)
-            returning %s\
-            """.formatted(DUE_LIMIT, StateTable.COLUMNS);
-        RowSet<Row> rows = SqlTransaction.await(pool.preparedQuery(sql)
-                .execute(Tuple.of(now.atOffset(ZoneOffset.UTC), (double) visibility.toMillis())));
-        return rows.stream()
-                .collect(toMap(
-                        row -> row.getUUID(0), row -> stateTable.versioned(row).state()));
+        Set<UUID> due = AlarmTable.claimDue(now, visibility, pool);
+        return due.isEmpty()
+                ? Map.of()
+                : SqlTransaction.await(statesOf(due)).entrySet().stream()
+                        .collect(toMap(
+                                Map.Entry::getKey, entry -> entry.getValue().state()));
     }
 
     /** Forgets idempotency keys that were used before a time, some at once; returns how many. */
@@ -239,14 +260,12 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
 
-    /** The head is locked first, as the statement that appends does: in another order two nodes would wait for each other. */
+    /** The head is locked first, as the statement that appends does. From then on nobody else changes any stream. */
     private Opened<S> open(SqlTransaction transaction, Touched touched) {
         transaction.send("select 1 from log_head for update", Tuple.tuple());
         var earlier = OnceTable.earlier(transaction, touched.onceKeys());
-        RowSet<Row> locked = transaction.query(
-                "select " + StateTable.COLUMNS + " from state where stream = any($1) order by stream for update",
-                Tuple.of(touched.streams().toArray(UUID[]::new)));
-        return new Opened<>(stateTable.byStream(locked), SqlTransaction.await(earlier));
+        var states = stored.of(touched.streams(), transaction::send);
+        return new Opened<>(SqlTransaction.await(states), SqlTransaction.await(earlier));
     }
 
     private List<Recorded<E>> publish(Appending<E, S> appending) {

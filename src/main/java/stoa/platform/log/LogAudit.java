@@ -8,8 +8,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 
 /**
- * Says whether a stored log is what was appended to it: each event follows from the one before it in its stream, each stream ends where
- * its state says, and no position is empty. It reads the log in pages, beside whoever appends.
+ * Says whether a stored log is what was appended to it: each event follows from the one before it in its stream, each stream ends
+ * where its state says, where that is kept, no position is empty, and all together are those under the seal. It reads the log in
+ * pages, beside whoever appends.
  *
  * <p>It finds what somebody has changed who may write to the database and does not compute all later hashes of a stream anew.
  * Whoever may do that too is only found by a copy of a hash that is kept elsewhere.
@@ -35,6 +36,11 @@ public final class LogAudit {
     private static final String EMPTIED = """
         select stream from state s where hash <> '' and not exists (select 1 from event e where e.stream = s.stream)
         order by 1 limit 1\
+        """;
+
+    private static final String BROKEN_SEAL = """
+        select 1 from log_head where seal <> coalesce(
+            (select bit_xor(('x' || encode(substring(hash for 8), 'hex'))::bit(64)::bigint) from event), 0)\
         """;
 
     /** How the audit asks the database of the log. */
@@ -80,7 +86,7 @@ public final class LogAudit {
         walk.end();
         return new Result(
                 walk.events(),
-                Stream.of(walk.first(), hole(), emptied())
+                Stream.of(walk.first(), hole(), emptied(), brokenSeal())
                         .flatMap(Optional::stream)
                         .min(Comparator.comparing(flaw -> flaw.position() == 0 ? Long.MAX_VALUE : flaw.position())));
     }
@@ -101,6 +107,12 @@ public final class LogAudit {
     private Optional<Flaw> hole() {
         return query.run(HOLE).stream()
                 .map(row -> new Flaw(row.getLong(0), "there is no event at position " + row.getLong(0)))
+                .findFirst();
+    }
+
+    private Optional<Flaw> brokenSeal() {
+        return query.run(BROKEN_SEAL).stream()
+                .map(row -> new Flaw(0, "some of the events are not those that were appended last to their streams"))
                 .findFirst();
     }
 

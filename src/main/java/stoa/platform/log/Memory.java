@@ -8,7 +8,7 @@ import java.util.UUID;
 
 /**
  * The states this process has last written or read, the most recent ones. They may be out of date when another node has
- * written since; whoever decides on them lets the database check that they are not. For one thread.
+ * written since; whoever decides on them lets the database check that they are not.
  */
 final class Memory<S> {
 
@@ -25,7 +25,7 @@ final class Memory<S> {
     }
 
     /** The states of all streams, except those that begin; nothing when one of the others is not known. */
-    Optional<Map<UUID, Versioned<S>>> recall(Touched touched) {
+    synchronized Optional<Map<UUID, Versioned<S>>> recall(Touched touched) {
         Map<UUID, Versioned<S>> recalled = new HashMap<>();
         for (UUID stream : touched.streams()) {
             Versioned<S> state = states.get(stream);
@@ -38,11 +38,16 @@ final class Memory<S> {
         return Optional.of(recalled);
     }
 
-    void learn(UUID stream, Versioned<S> state) {
+    /** The state of a stream, if it is known as it was at a version or later. */
+    synchronized Optional<Versioned<S>> recall(UUID stream, int version) {
+        return Optional.ofNullable(states.get(stream)).filter(state -> state.version() >= version);
+    }
+
+    synchronized void learn(UUID stream, Versioned<S> state) {
         states.put(stream, state);
     }
 
-    void forgetAll() {
+    synchronized void forgetAll() {
         states.clear();
     }
 }

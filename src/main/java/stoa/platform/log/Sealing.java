@@ -44,6 +44,11 @@ final class Sealing {
         return last.get(stream);
     }
 
+    /** What they change in the seal of the log: the exclusive or of how all its hashes begin. */
+    long seal() {
+        return events.stream().mapToLong(e -> e.hash().getLong(0)).reduce(0, (a, b) -> a ^ b);
+    }
+
     /** The lengths of the events' bodies. */
     int[] weights() {
         return events.stream().mapToInt(e -> e.event().body().length()).toArray();

@@ -5,15 +5,13 @@ import static java.util.stream.Collectors.toMap;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
-import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.UUID;
 import stoa.platform.json.Wire;
 
-/** The states of a log's streams, for those who write them anew. */
+/** The states of a log's streams that are kept, for those who write them anew. */
 public final class StateTable<S> {
 
     public static final String NAME = "state";
@@ -22,15 +20,13 @@ public final class StateTable<S> {
 
     /** The log is named in full: those who write states anew may see nothing else. */
     private static final String SAVE = """
-        insert into state (stream, version, type, doc, at, due, hash)
-        select stream, version, type, doc::json, at, due, coalesce((
+        insert into state (stream, version, type, doc, at, hash)
+        select stream, version, type, doc::json, at, coalesce((
             select e.hash from public.event e where e.stream = s.stream and e.version <= s.version
             order by e.version desc limit 1), '')
-        from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[], $6::timestamptz[])
-             s(stream, version, type, doc, at, due)
+        from unnest($1::uuid[], $2::int[], $3::text[], $4::text[], $5::timestamptz[]) s(stream, version, type, doc, at)
         on conflict (stream) do update set
-            version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at, due = excluded.due,
-            hash = excluded.hash\
+            version = excluded.version, type = excluded.type, doc = excluded.doc, at = excluded.at, hash = excluded.hash\
         """;
 
     private final Wire<S> wire;
@@ -39,9 +35,6 @@ public final class StateTable<S> {
         this.wire = wire;
     }
 
-    /** @param due when the stream wants to be woken */
-    public record Entry<S>(UUID stream, Versioned<S> state, Optional<Instant> due) {}
-
     /** The states of those of the streams that have one. */
     public Map<UUID, Versioned<S>> load(Collection<UUID> streams, SqlTransaction transaction) {
         return byStream(transaction.query(
@@ -49,16 +42,15 @@ public final class StateTable<S> {
     }
 
     /** Writes states, in place of those there are. */
-    public void save(List<Entry<S>> entries, SqlTransaction transaction) {
+    public void save(Map<UUID, Versioned<S>> states, SqlTransaction transaction) {
         transaction.send(
                 SAVE,
-                new Columns<>(entries)
-                        .add(UUID.class, Entry::stream)
-                        .add(Integer.class, entry -> entry.state().version())
-                        .add(String.class, entry -> wire.nameOf(entry.state().state()))
-                        .add(String.class, entry -> wire.encode(entry.state().state()))
-                        .addTime(entry -> entry.state().at())
-                        .addTime(entry -> entry.due().orElse(null))
+                new Columns<>(List.copyOf(states.entrySet()))
+                        .add(UUID.class, Map.Entry::getKey)
+                        .add(Integer.class, entry -> entry.getValue().version())
+                        .add(String.class, entry -> wire.nameOf(entry.getValue().state()))
+                        .add(String.class, entry -> wire.encode(entry.getValue().state()))
+                        .addTime(entry -> entry.getValue().at())
                         .tuple());
     }
 

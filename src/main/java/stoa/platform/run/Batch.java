@@ -25,7 +25,6 @@ final class Batch<C, E, S> {
 
     private final List<Task<C, S>> tasks = new ArrayList<>();
     private final Decider<C, E, S> decider;
-    private final Timetable<C, S> timetable;
     private final Instant now;
 
     private final List<Append.NewEvent<E>> events = new ArrayList<>();
@@ -37,9 +36,8 @@ final class Batch<C, E, S> {
     private final List<Runnable> misfortunes = new ArrayList<>();
     private final List<Runnable> answers = new ArrayList<>();
 
-    Batch(List<Waiting<C, S>> commands, Decider<C, E, S> decider, Timetable<C, S> timetable, Instant now) {
+    Batch(List<Waiting<C, S>> commands, Decider<C, E, S> decider, Instant now) {
         this.decider = decider;
-        this.timetable = timetable;
         this.now = now;
         commands.forEach(waiting -> orFail(waiting, misfortunes, () -> tasks.add(task(waiting))));
     }
@@ -163,7 +161,7 @@ final class Batch<C, E, S> {
             result.put(
                     stream,
                     new Append.NewState<>(
-                            after.state(), after.version(), prior, after.hash(), now, timetable.due(after.state())));
+                            after.state(), after.version(), prior, after.hash(), now, decider.keeps(after.state())));
         }
         return result;
     }

@@ -36,7 +36,6 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private final String name;
     private final EventLog<E, S> eventLog;
     private final Decider<C, E, S> decider;
-    private final Timetable<C, S> timetable;
     private final InstantSource clock;
     private final BatchSettings settings;
     private final BlockingQueue<Waiting<C, S>> mailbox;
@@ -49,16 +48,10 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private int crowd;
 
     public CommandLoop(
-            String name,
-            EventLog<E, S> eventLog,
-            Decider<C, E, S> decider,
-            Timetable<C, S> timetable,
-            BatchSettings settings,
-            Node node) {
+            String name, EventLog<E, S> eventLog, Decider<C, E, S> decider, BatchSettings settings, Node node) {
         this.name = name;
         this.eventLog = eventLog;
         this.decider = decider;
-        this.timetable = timetable;
         this.settings = settings;
         this.clock = node.clock();
         this.mailbox = new ArrayBlockingQueue<>(settings.mailbox());
@@ -133,7 +126,7 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     }
 
     private void decide(List<Waiting<C, S>> commands, int attemptsLeft) {
-        Batch<C, E, S> batch = new Batch<>(commands, decider, timetable, storedTime());
+        Batch<C, E, S> batch = new Batch<>(commands, decider, storedTime());
         try {
             metrics.batch(commands.size(), () -> eventLog.inBatch(batch.touched(), batch::decide));
             batch.answer();

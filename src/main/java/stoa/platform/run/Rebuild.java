@@ -7,6 +7,7 @@ import io.vertx.sqlclient.Pool;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
@@ -17,7 +18,7 @@ import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
 
 /**
- * Writes anew what follows from a log: the states of its streams, and its read models. The log is read once, in order, and in
+ * Writes anew what follows from a log: the states of its streams that are kept, its alarms, and its read models. The log is read once, in order, and in
  * memory that does not grow with it.
  *
  * <p>The platform may go on meanwhile, on this node and on others. What is rebuilt is written beside what is there, and takes
@@ -51,18 +52,19 @@ public final class Rebuild<E> {
     }
 
     /**
-     * Of states and read models.
+     * Of states, alarms and read models.
      *
      * @param pool the service's database, in which its role may create a schema
      * @param decider of which it asks how states grow, and decides nothing
+     * @param alarms empty when no stream of this log is ever woken
      */
     public static <E, S> Rebuild<E> of(
             Pool pool,
             EventLog<E, S> log,
             Decider<?, E, S> decider,
-            Timetable<?, S> timetable,
+            Optional<Alarms<?, E, S>> alarms,
             List<ReadModel<E>> models) {
-        return of(BATCH, KEPT, pool, log, decider, timetable, models);
+        return of(BATCH, KEPT, pool, log, decider, alarms, models);
     }
 
     /**
@@ -75,9 +77,9 @@ public final class Rebuild<E> {
             Pool pool,
             EventLog<E, S> log,
             Decider<?, E, S> decider,
-            Timetable<?, S> timetable,
+            Optional<Alarms<?, E, S>> alarms,
             List<ReadModel<E>> models) {
-        StateFold<E, S> states = new StateFold<>(log.states(), decider, timetable, kept);
+        StateFold<E, S> states = new StateFold<>(log, decider, alarms, kept);
         return new Rebuild<>(
                 limit,
                 pool,

@@ -1,52 +1,56 @@
 package stoa.platform.run;
 
-import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import stoa.kernel.Decider;
 import stoa.kernel.Recorded;
+import stoa.platform.log.AlarmTable;
+import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlTransaction;
 import stoa.platform.log.StateTable;
 import stoa.platform.log.Versioned;
 
 /**
- * Folds a log, event by event, into the states of its streams. Those that were touched last are kept in memory, because the
- * events of a stream are mostly near each other; the others are in the table, and come back when they are touched again.
+ * Folds a log, event by event, into the states of its streams. Those that were touched last are held in memory, because the
+ * events of a stream are mostly near each other. Of the others those that are kept are in the table, and come back when they are
+ * touched again; those that are not come back as they are now, and what is read of them after that is known already.
  */
 final class StateFold<E, S> implements Derived<E> {
 
     private static final int ROWS = 2_000;
 
-    private final StateTable<S> table;
+    private final EventLog<E, S> log;
     private final Decider<?, E, S> decider;
-    private final Timetable<?, S> timetable;
-    private final int mostKept;
-    private final Map<UUID, Versioned<S>> kept = new LinkedHashMap<>(16, 0.75f, true);
+    private final Optional<Alarms<?, E, S>> alarms;
+    private final int mostHeld;
+    private final Map<UUID, Versioned<S>> held = new LinkedHashMap<>(16, 0.75f, true);
 
     /** @param streams those whose states the event changes */
     private record Change<E>(Recorded<E> event, List<UUID> streams) {}
 
-    StateFold(StateTable<S> table, Decider<?, E, S> decider, Timetable<?, S> timetable, int mostKept) {
-        this.table = table;
+    StateFold(EventLog<E, S> log, Decider<?, E, S> decider, Optional<Alarms<?, E, S>> alarms, int mostHeld) {
+        this.log = log;
         this.decider = decider;
-        this.timetable = timetable;
-        this.mostKept = mostKept;
+        this.alarms = alarms;
+        this.mostHeld = mostHeld;
     }
 
     @Override
     public List<String> tables() {
-        return List.of(StateTable.NAME);
+        return alarms.isPresent() ? List.of(StateTable.NAME, AlarmTable.NAME) : List.of(StateTable.NAME);
     }
 
-    /** They are written with the events. */
+    /** The states are written with the events. */
     @Override
     public List<String> subscriptions() {
-        return List.of();
+        return alarms.stream().map(Alarms::subscription).toList();
     }
 
     @Override
@@ -56,15 +60,28 @@ final class StateFold<E, S> implements Derived<E> {
                 .toList();
         Set<UUID> absent = absent(changes);
         if (!absent.isEmpty()) {
-            kept.putAll(table.load(absent, transaction));
+            load(absent, transaction);
         }
         changes.forEach(this::add);
-        save(kept.size() - mostKept, transaction);
+        save(held.size() - mostHeld, transaction);
     }
 
     @Override
     public void finish(SqlTransaction transaction) {
-        save(kept.size(), transaction);
+        save(held.size(), transaction);
+    }
+
+    private void load(Set<UUID> absent, SqlTransaction transaction) {
+        held.putAll(log.states().load(absent, transaction));
+        Set<UUID> others = new HashSet<>(absent);
+        others.removeAll(held.keySet());
+        if (!others.isEmpty()) {
+            SqlTransaction.await(log.statesOf(others)).forEach((stream, state) -> {
+                if (!decider.keeps(state.state())) {
+                    held.put(stream, state);
+                }
+            });
+        }
     }
 
     /** The streams whose state may be in the table: a stream that begins here has none yet. */
@@ -76,7 +93,7 @@ final class StateFold<E, S> implements Derived<E> {
                 begun.add(change.event().stream());
             }
             for (UUID stream : change.streams()) {
-                if (!begun.contains(stream) && !kept.containsKey(stream)) {
+                if (!begun.contains(stream) && !held.containsKey(stream)) {
                     absent.add(stream);
                 }
             }
@@ -87,13 +104,21 @@ final class StateFold<E, S> implements Derived<E> {
     private void add(Change<E> change) {
         Recorded<E> event = change.event();
         for (UUID stream : change.streams()) {
-            Versioned<S> before = kept.get(stream);
-            S state = before == null ? decider.initial() : before.state();
-            int version = before == null ? 1 : before.version() + 1;
-            requireInOrder(event, stream, version);
-            S after = decider.evolve(state, event.event(), stream);
-            kept.put(stream, new Versioned<>(after, version, event.origin().at()));
+            Versioned<S> before = held.get(stream);
+            if (before == null || decider.keeps(before.state()) || before.version() < event.version()) {
+                held.put(stream, after(before, event, stream));
+            }
         }
+    }
+
+    private Versioned<S> after(Versioned<S> before, Recorded<E> event, UUID stream) {
+        S state = before == null ? decider.initial() : before.state();
+        int version = before == null ? 1 : before.version() + 1;
+        requireInOrder(event, stream, version);
+        return new Versioned<>(
+                decider.evolve(state, event.event(), stream),
+                version,
+                event.origin().at());
     }
 
     private static void requireInOrder(Recorded<?> event, UUID stream, int version) {
@@ -105,19 +130,23 @@ final class StateFold<E, S> implements Derived<E> {
 
     /** Those that were not touched for longest. */
     private void save(int count, SqlTransaction transaction) {
-        Iterator<Map.Entry<UUID, Versioned<S>>> eldest = kept.entrySet().iterator();
+        Iterator<Map.Entry<UUID, Versioned<S>>> eldest = held.entrySet().iterator();
         for (int left = count; left > 0; left -= ROWS) {
-            List<StateTable.Entry<S>> rows = new ArrayList<>(ROWS);
-            while (rows.size() < Math.min(left, ROWS)) {
+            Map<UUID, Versioned<S>> states = new HashMap<>();
+            while (states.size() < Math.min(left, ROWS)) {
                 Map.Entry<UUID, Versioned<S>> entry = eldest.next();
-                rows.add(row(entry.getKey(), entry.getValue()));
+                states.put(entry.getKey(), entry.getValue());
                 eldest.remove();
             }
-            table.save(rows, transaction);
+            save(states, transaction);
         }
     }
 
-    private StateTable.Entry<S> row(UUID stream, Versioned<S> state) {
-        return new StateTable.Entry<>(stream, state, timetable.due(state.state()));
+    private void save(Map<UUID, Versioned<S>> states, SqlTransaction transaction) {
+        alarms.ifPresent(alarm -> alarm.write(states, Set.of(), transaction));
+        states.values().removeIf(state -> !decider.keeps(state.state()));
+        if (!states.isEmpty()) {
+            log.states().save(states, transaction);
+        }
     }
 }

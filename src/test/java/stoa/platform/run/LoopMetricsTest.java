@@ -95,9 +95,9 @@ class LoopMetricsTest {
     @Test
     void timersThatGoOffLateAreSeen() {
         node.submit(new Tally.WakeAt(counter, NOON)).await();
+        node.setAlarms();
         now.set(NOON.plusSeconds(7));
-        WakeLoop<Tally.Command, Tally.Total> loop =
-                new WakeLoop<>("tally", node.log, node.commands, Tally.TIMETABLE, node.node);
+        WakeLoop<Tally.Command, Tally.Event, Tally.Total> loop = node.clock();
 
         assertThat(loop.turn()).isTrue();
         assertThat(sum("stoa_timers_late_seconds{domain=\"tally\"}")).isEqualTo(7);

@@ -22,7 +22,7 @@ public final class OpenBatch<C, E, S> {
     private final Batch<C, E, S> batch;
 
     public OpenBatch(List<Entry<C, S>> entries, Logic<C, E, S> logic, Instant now) {
-        batch = new Batch<>(entries.stream().map(Entry::waiting).toList(), logic.decider(), logic.timetable(), now);
+        batch = new Batch<>(entries.stream().map(Entry::waiting).toList(), logic.decider(), now);
     }
 
     public Touched touched() {

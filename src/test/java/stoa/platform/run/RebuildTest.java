@@ -8,6 +8,7 @@ import io.vertx.sqlclient.Tuple;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
 import java.util.stream.IntStream;
@@ -67,7 +68,7 @@ class RebuildTest {
         rebuild(100, 100).run(report -> {});
         assertThat(rows("select count(*)::text from diary")).containsExactly(addedEvents());
         assertThat(rows("select distinct name || ' ' || position from subscription"))
-                .containsExactly("diary " + EVENTS);
+                .containsExactlyInAnyOrder("diary " + EVENTS, "tally alarms " + EVENTS);
         assertThat(rows("select indexdef from pg_indexes where tablename = 'diary' order by 1"))
                 .containsExactly(
                         "CREATE INDEX diary_by_amount ON public.diary USING btree (amount)",
@@ -133,7 +134,7 @@ class RebuildTest {
 
     private Rebuild<Tally.Event> rebuild(int limit, int kept) {
         List<ReadModel<Tally.Event>> models = List.of(new ReadModel<>("diary", List.of("diary"), diary));
-        return Rebuild.of(limit, kept, node.pool, node.log, new Tally(), Tally.TIMETABLE, models);
+        return Rebuild.of(limit, kept, node.pool, node.log, new Tally(), Optional.of(node.alarms()), models);
     }
 
     private static Runnable write(List<Recorded<Tally.Event>> batch, SqlTransaction transaction) {

@@ -83,6 +83,26 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
         }
     };
 
+    /** The same, with states that are not kept; for commands that touch one counter. */
+    static Tally brief() {
+        return new Tally(false);
+    }
+
+    private final boolean keeps;
+
+    Tally() {
+        this(true);
+    }
+
+    private Tally(boolean keeps) {
+        this.keeps = keeps;
+    }
+
+    @Override
+    public boolean keeps(Total state) {
+        return keeps;
+    }
+
     @Override
     public List<UUID> touchedBy(Command command) {
         return switch (command) {

@@ -19,6 +19,7 @@ import stoa.platform.postgres.Database;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.telemetry.Metrics;
+import stoa.testing.Eventually;
 
 /** One process that keeps counters, with its own connections to the database it shares with others. */
 final class TallyNode {
@@ -33,12 +34,16 @@ final class TallyNode {
     private final String deployment;
 
     TallyNode(Database database, BatchSettings settings, InstantSource clock) {
+        this(database, new Tally(), settings, clock);
+    }
+
+    private TallyNode(Database database, Tally tally, BatchSettings settings, InstantSource clock) {
         this.clock = clock;
         node = Node.of(new Metrics(), clock);
         id = node.id();
         pool = Pools.open(vertx, database, PoolSettings.DEFAULTS, name());
-        log = new EventLog<>(pool, Tally.EVENTS, Tally.STATES);
-        commands = new CommandLoop<>("tally", log, new Tally(), Tally.TIMETABLE, settings, node);
+        log = new EventLog<>(pool, Tally.EVENTS, Tally.STATES, tally);
+        commands = new CommandLoop<>("tally", log, tally, settings, node);
         deployment = commands.deploy(vertx).await();
     }
 
@@ -49,6 +54,11 @@ final class TallyNode {
 
     static TallyNode on(Database database) {
         return new TallyNode(database, BatchSettings.DEFAULTS, InstantSource.system());
+    }
+
+    /** One that does not keep states. */
+    static TallyNode brief(Database database) {
+        return new TallyNode(database, Tally.brief(), BatchSettings.DEFAULTS, InstantSource.system());
     }
 
     Future<Outcome<Tally.Total>> submit(Tally.Command command) {
@@ -62,6 +72,23 @@ final class TallyNode {
     Future<Outcome<Tally.Total>> submit(Submission<Tally.Command> submission) {
         Deadline deadline = Deadline.after(Duration.ofSeconds(30), clock.instant());
         return commands.submit(submission, new Call(Actor.system("test"), deadline, Trace.start()));
+    }
+
+    WakeLoop<Tally.Command, Tally.Event, Tally.Total> clock() {
+        return new WakeLoop<>(alarms(), commands, pool, node);
+    }
+
+    Alarms<Tally.Command, Tally.Event, Tally.Total> alarms() {
+        return new Alarms<>("tally", log, Tally.TIMETABLE);
+    }
+
+    /** Sets the alarms as those who follow the log do, for all that has happened so far. */
+    void setAlarms() {
+        SubscriptionLoop<Tally.Event> loop = alarms().following(node, vertx, pool);
+        String following = loop.deploy(vertx).await();
+        long head = log.head().await();
+        Eventually.await(() -> loop.position() >= head);
+        vertx.undeploy(following).await();
     }
 
     Tally.Total total(UUID counter) {

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import stoa.platform.postgres.Database;
-import stoa.platform.telemetry.Metrics;
 import stoa.testing.Eventually;
 import stoa.testing.TestPostgres;
 
@@ -39,10 +38,11 @@ class WakeLoopTest {
         counters.forEach(counter -> node.submit(new Tally.WakeAt(counter, NOON)));
         UUID later = UUID.randomUUID();
         node.submit(new Tally.WakeAt(later, NOON.plusMillis(1))).await();
-        assertThat(loop(node).turn()).isFalse();
+        node.setAlarms();
+        assertThat(node.clock().turn()).isFalse();
         now.set(NOON);
-        loop(node).deploy(node.vertx).await();
-        loop(other).deploy(other.vertx).await();
+        node.clock().deploy(node.vertx).await();
+        other.clock().deploy(other.vertx).await();
         Eventually.await(() -> due() == 1);
         assertThat(node.log.statesOf(counters).await().values())
                 .extracting(found -> found.state().value())
@@ -54,26 +54,43 @@ class WakeLoopTest {
     void whatADeadNodeHadClaimedComesDueAgain() {
         UUID counter = counters.getFirst();
         node.submit(new Tally.WakeAt(counter, NOON)).await();
+        node.setAlarms();
         now.set(NOON);
         claimAndDie();
-        assertThat(loop(other).turn()).isFalse();
+        assertThat(other.clock().turn()).isFalse();
         now.set(NOON.plusSeconds(10));
-        assertThat(loop(other).turn()).isTrue();
+        assertThat(other.clock().turn()).isTrue();
         assertThat(node.total(counter).value()).isEqualTo(Tally.WOKEN);
-        assertThat(loop(other).turn()).isFalse();
+        assertThat(other.clock().turn()).isFalse();
+    }
+
+    @Test
+    void whoWaitsNoLongerIsNotWrittenDown() {
+        UUID counter = counters.getFirst();
+        node.submit(new Tally.WakeAt(counter, NOON)).await();
+        node.submit(Tally.Add.to(counter)).await();
+        node.setAlarms();
+        assertThat(due()).isZero();
+    }
+
+    @Test
+    void anAlarmThatIsNoLongerWantedIsTurnedOff() {
+        UUID counter = counters.getFirst();
+        node.submit(new Tally.WakeAt(counter, NOON)).await();
+        node.setAlarms();
+        assertThat(due()).isEqualTo(1);
+        other.submit(Tally.Add.to(counter)).await();
+        node.setAlarms();
+        assertThat(due()).isZero();
     }
 
     private void claimAndDie() {
         assertThat(node.log.claimDue(now.get(), Duration.ofSeconds(10))).hasSize(1);
     }
 
-    private WakeLoop<Tally.Command, Tally.Total> loop(TallyNode of) {
-        return new WakeLoop<>("tally", of.log, of.commands, Tally.TIMETABLE, Node.of(new Metrics(), now::get));
-    }
-
     private long due() {
         return node.pool
-                .query("select count(*) from state where due is not null")
+                .query("select count(*) from alarm")
                 .execute()
                 .await()
                 .iterator()

@@ -1,0 +1,64 @@
+package stoa.platform.log;
+
+import io.vertx.core.Future;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import io.vertx.sqlclient.Tuple;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.BiFunction;
+import stoa.kernel.Decider;
+import stoa.platform.json.Wire;
+
+/**
+ * The states of streams as the database has them: those that are kept as they were written down, the others added up from their
+ * events.
+ */
+final class StreamStates<E, S> {
+
+    private static final String KEPT = "select " + StateTable.COLUMNS + " from state where stream = any($1)";
+
+    private static final String EVENTS = """
+        select stream, version, type, at, body::text, hash from event e
+        where stream = any($1) and not exists (select 1 from state s where s.stream = e.stream)
+        order by stream, version\
+        """;
+
+    private final Decider<?, E, S> decider;
+    private final Wire<E> events;
+    private final StateTable<S> kept;
+
+    StreamStates(Decider<?, E, S> decider, Wire<E> events, StateTable<S> kept) {
+        this.decider = decider;
+        this.events = events;
+        this.kept = kept;
+    }
+
+    /**
+     * The states of those of the streams that something has happened to.
+     *
+     * @param ask asks the database, of which it is enough that it answers in order
+     */
+    Future<Map<UUID, Versioned<S>>> of(Collection<UUID> streams, BiFunction<String, Tuple, Future<RowSet<Row>>> ask) {
+        UUID[] wanted = streams.toArray(UUID[]::new);
+        Future<RowSet<Row>> states = ask.apply(KEPT, Tuple.of(wanted));
+        Future<RowSet<Row>> others = ask.apply(EVENTS, Tuple.of(wanted));
+        return Future.join(states, others).map(both -> {
+            Map<UUID, Versioned<S>> found = new HashMap<>(kept.byStream(states.result()));
+            others.result().forEach(event -> found.compute(event.getUUID(0), (stream, before) -> after(before, event)));
+            return found;
+        });
+    }
+
+    private Versioned<S> after(Versioned<S> before, Row row) {
+        S state = before == null ? decider.initial() : before.state();
+        E event = events.decode(row.getString(2), row.getString(4));
+        return new Versioned<>(
+                decider.evolve(state, event, row.getUUID(0)),
+                row.getInteger(1),
+                row.getOffsetDateTime(3).toInstant(),
+                row.getBuffer(5));
+    }
+}
