@@ -25,7 +25,7 @@ public record InventoryPolicy(
             Duration.ofMinutes(15),
             1_000_000_000_000L,
             200,
-            Duration.ofMillis(100),
+            Duration.ofMillis(250),
             Duration.ofSeconds(5),
             BatchSettings.DEFAULTS);
 

@@ -26,7 +26,7 @@ public record OrderPolicy(
             OrderFlow.ORCHESTRATED,
             100_000_000_000L,
             PricingPolicy.DEFAULTS,
-            Duration.ofMillis(100),
+            Duration.ofMillis(250),
             5_000,
             Duration.ofHours(24),
             BatchSettings.DEFAULTS);

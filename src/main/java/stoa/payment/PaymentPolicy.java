@@ -32,7 +32,7 @@ public record PaymentPolicy(
             Duration.ofSeconds(10),
             Duration.ofSeconds(2),
             Duration.ofMinutes(1),
-            Duration.ofMillis(100),
+            Duration.ofMillis(250),
             AcquirerClientSettings.DEFAULTS,
             BatchSettings.DEFAULTS);
 

@@ -6,7 +6,9 @@ import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import stoa.kernel.Decider;
@@ -20,6 +22,7 @@ final class StreamStates<E, S> {
 
     private static final String KEPT = "select " + StateTable.COLUMNS + " from state where stream = any($1)";
 
+    /** A stream that begins between the two questions is in the answer to neither. */
     private static final String EVENTS = """
         select stream, version, type, at, body::text, hash from event e
         where stream = any($1) and not exists (select 1 from state s where s.stream = e.stream)
@@ -36,20 +39,25 @@ final class StreamStates<E, S> {
         this.kept = kept;
     }
 
-    /**
-     * The states of those of the streams that something has happened to.
-     *
-     * @param ask asks the database, of which it is enough that it answers in order
-     */
+    /** The states of those of the streams that something has happened to. */
     Future<Map<UUID, Versioned<S>>> of(Collection<UUID> streams, BiFunction<String, Tuple, Future<RowSet<Row>>> ask) {
-        UUID[] wanted = streams.toArray(UUID[]::new);
-        Future<RowSet<Row>> states = ask.apply(KEPT, Tuple.of(wanted));
-        Future<RowSet<Row>> others = ask.apply(EVENTS, Tuple.of(wanted));
-        return Future.join(states, others).map(both -> {
-            Map<UUID, Versioned<S>> found = new HashMap<>(kept.byStream(states.result()));
-            others.result().forEach(event -> found.compute(event.getUUID(0), (stream, before) -> after(before, event)));
-            return found;
+        return ask.apply(KEPT, of(streams)).compose(states -> {
+            Map<UUID, Versioned<S>> found = new HashMap<>(kept.byStream(states));
+            Set<UUID> others = new HashSet<>(streams);
+            others.removeAll(found.keySet());
+            return others.isEmpty()
+                    ? Future.succeededFuture(found)
+                    : ask.apply(EVENTS, of(others)).map(events -> addedUp(events, found));
         });
+    }
+
+    private static Tuple of(Collection<UUID> streams) {
+        return Tuple.of(streams.toArray(UUID[]::new));
+    }
+
+    private Map<UUID, Versioned<S>> addedUp(RowSet<Row> rows, Map<UUID, Versioned<S>> states) {
+        rows.forEach(event -> states.compute(event.getUUID(0), (stream, before) -> after(before, event)));
+        return states;
     }
 
     private Versioned<S> after(Versioned<S> before, Row row) {

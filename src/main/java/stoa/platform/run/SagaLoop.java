@@ -53,7 +53,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         }
     }
 
-    private static final Duration EVERY = Duration.ofMillis(250);
+    private static final Duration EVERY = Duration.ofMillis(500);
     private static final int UNSAVED_LIMIT = 5_000;
 
     private final Saga<P, S, C> saga;
