@@ -70,10 +70,13 @@ class CommandsIT {
                     .containsExactly(
                             "user state",
                             "inventory state",
+                            "inventory alarm",
                             "inventory product_view",
                             "order state",
+                            "order alarm",
                             "order order_view",
                             "payment state",
+                            "payment alarm",
                             "payment payment_view",
                             "payment ledger_entry");
             assertThat(on(home, "token", "--admin").status()).isZero();
