@@ -42,7 +42,7 @@ record Evidence(
      *
      * @param head the last position that was given away
      * @param last the greatest there is
-     * @param astray streams whose state is kept and behind their events
+     * @param astray streams whose state is kept, and is behind their events
      * @param setAside events that a reader could not handle and has left for somebody to look at
      */
     record LogState(String service, long head, long last, long events, long astray, long setAside) {}

@@ -46,7 +46,6 @@ public final class InventoryLog {
         return Rebuild.of(
                 pool,
                 log,
-                new InventoryDecider(InventoryPolicy.DEFAULTS),
                 Optional.of(alarms),
                 List.of(new ReadModel<>(
                         InventoryProjection.SUBSCRIPTION, InventoryProjection.TABLES, new InventoryProjection())));

@@ -55,7 +55,6 @@ public final class OrderLog {
         return Rebuild.of(
                 pool,
                 log,
-                new OrderDecider(OrderPolicy.DEFAULTS).asDecider(),
                 Optional.of(alarms),
                 List.of(new ReadModel<>(OrderProjection.SUBSCRIPTION, OrderProjection.TABLES, new OrderProjection())));
     }

@@ -45,7 +45,6 @@ public final class PaymentLog {
         return Rebuild.of(
                 pool,
                 log,
-                PaymentDecider.asDecider(),
                 Optional.of(alarms),
                 List.of(new ReadModel<>(
                         PaymentProjection.SUBSCRIPTION, PaymentProjection.TABLES, new PaymentProjection())));

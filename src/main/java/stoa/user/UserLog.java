@@ -33,6 +33,6 @@ public final class UserLog {
 
     /** Writes the states anew from the events. */
     public Rebuild<UserEvent> rebuild() {
-        return Rebuild.of(pool, log, new UserDecider(), Optional.empty(), List.of());
+        return Rebuild.of(pool, log, Optional.empty(), List.of());
     }
 }

@@ -199,6 +199,11 @@ public final class EventLog<E, S> implements EventSource<E> {
         return eventTable.head().map(this::heardOf);
     }
 
+    /** What it asks how states grow. */
+    public Decider<?, E, S> decider() {
+        return decider;
+    }
+
     /** What its events are called. */
     public Set<String> types() {
         return events.types();

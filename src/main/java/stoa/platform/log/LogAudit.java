@@ -112,7 +112,7 @@ public final class LogAudit {
 
     private Optional<Flaw> brokenSeal() {
         return query.run(BROKEN_SEAL).stream()
-                .map(row -> new Flaw(0, "some of the events are not those that were appended last to their streams"))
+                .map(row -> new Flaw(0, "the last events of some streams are not those that were appended"))
                 .findFirst();
     }
 

@@ -16,7 +16,7 @@ import stoa.platform.json.Wire;
 
 /**
  * The states of streams as the database has them: those that are kept as they were written down, the others added up from their
- * events.
+ * events. One that is kept and is not there is not added up: events of other streams may have changed it too.
  */
 final class StreamStates<E, S> {
 
@@ -42,7 +42,7 @@ final class StreamStates<E, S> {
     /** The states of those of the streams that something has happened to. */
     Future<Map<UUID, Versioned<S>>> of(Collection<UUID> streams, BiFunction<String, Tuple, Future<RowSet<Row>>> ask) {
         return ask.apply(KEPT, of(streams)).compose(states -> {
-            Map<UUID, Versioned<S>> found = new HashMap<>(kept.byStream(states));
+            Map<UUID, Versioned<S>> found = kept.byStream(states);
             Set<UUID> others = new HashSet<>(streams);
             others.removeAll(found.keySet());
             return others.isEmpty()
@@ -55,8 +55,11 @@ final class StreamStates<E, S> {
         return Tuple.of(streams.toArray(UUID[]::new));
     }
 
-    private Map<UUID, Versioned<S>> addedUp(RowSet<Row> rows, Map<UUID, Versioned<S>> states) {
+    private Map<UUID, Versioned<S>> addedUp(RowSet<Row> rows, Map<UUID, Versioned<S>> found) {
+        Map<UUID, Versioned<S>> states = new HashMap<>();
         rows.forEach(event -> states.compute(event.getUUID(0), (stream, before) -> after(before, event)));
+        states.values().removeIf(state -> decider.keeps(state.state()));
+        states.putAll(found);
         return states;
     }
 

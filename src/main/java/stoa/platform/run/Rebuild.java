@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.LongConsumer;
 import java.util.stream.Stream;
-import stoa.kernel.Decider;
 import stoa.kernel.Fault;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventLog;
@@ -55,16 +54,11 @@ public final class Rebuild<E> {
      * Of states, alarms and read models.
      *
      * @param pool the service's database, in which its role may create a schema
-     * @param decider of which it asks how states grow, and decides nothing
      * @param alarms empty when no stream of this log is ever woken
      */
     public static <E, S> Rebuild<E> of(
-            Pool pool,
-            EventLog<E, S> log,
-            Decider<?, E, S> decider,
-            Optional<Alarms<?, E, S>> alarms,
-            List<ReadModel<E>> models) {
-        return of(BATCH, KEPT, pool, log, decider, alarms, models);
+            Pool pool, EventLog<E, S> log, Optional<Alarms<?, E, S>> alarms, List<ReadModel<E>> models) {
+        return of(BATCH, KEPT, pool, log, alarms, models);
     }
 
     /**
@@ -76,10 +70,9 @@ public final class Rebuild<E> {
             int kept,
             Pool pool,
             EventLog<E, S> log,
-            Decider<?, E, S> decider,
             Optional<Alarms<?, E, S>> alarms,
             List<ReadModel<E>> models) {
-        StateFold<E, S> states = new StateFold<>(log, decider, alarms, kept);
+        StateFold<E, S> states = new StateFold<>(log, alarms, kept);
         return new Rebuild<>(
                 limit,
                 pool,

@@ -35,9 +35,9 @@ final class StateFold<E, S> implements Derived<E> {
     /** @param streams those whose states the event changes */
     private record Change<E>(Recorded<E> event, List<UUID> streams) {}
 
-    StateFold(EventLog<E, S> log, Decider<?, E, S> decider, Optional<Alarms<?, E, S>> alarms, int mostHeld) {
+    StateFold(EventLog<E, S> log, Optional<Alarms<?, E, S>> alarms, int mostHeld) {
         this.log = log;
-        this.decider = decider;
+        this.decider = log.decider();
         this.alarms = alarms;
         this.mostHeld = mostHeld;
     }
@@ -76,12 +76,15 @@ final class StateFold<E, S> implements Derived<E> {
         Set<UUID> others = new HashSet<>(absent);
         others.removeAll(held.keySet());
         if (!others.isEmpty()) {
-            SqlTransaction.await(log.statesOf(others)).forEach((stream, state) -> {
-                if (!decider.keeps(state.state())) {
-                    held.put(stream, state);
-                }
-            });
+            held.putAll(notKept(SqlTransaction.await(log.statesOf(others))));
         }
+    }
+
+    /** One that is kept and not in the table yet begins from nothing, whatever it has come to since. */
+    private Map<UUID, Versioned<S>> notKept(Map<UUID, Versioned<S>> states) {
+        Map<UUID, Versioned<S>> others = new HashMap<>(states);
+        others.values().removeIf(state -> decider.keeps(state.state()));
+        return others;
     }
 
     /** The streams whose state may be in the table: a stream that begins here has none yet. */

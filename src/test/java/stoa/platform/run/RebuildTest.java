@@ -134,7 +134,7 @@ class RebuildTest {
 
     private Rebuild<Tally.Event> rebuild(int limit, int kept) {
         List<ReadModel<Tally.Event>> models = List.of(new ReadModel<>("diary", List.of("diary"), diary));
-        return Rebuild.of(limit, kept, node.pool, node.log, new Tally(), Optional.of(node.alarms()), models);
+        return Rebuild.of(limit, kept, node.pool, node.log, Optional.of(node.alarms()), models);
     }
 
     private static Runnable write(List<Recorded<Tally.Event>> batch, SqlTransaction transaction) {
