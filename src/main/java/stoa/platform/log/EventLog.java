@@ -5,6 +5,8 @@ import static java.util.stream.Collectors.toMap;
 import io.vertx.core.Future;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
@@ -102,8 +104,7 @@ public final class EventLog<E, S> implements EventSource<E> {
         }
         Map<UUID, Integer> unchanged = new HashMap<>();
         lookedAt.forEach((stream, state) -> unchanged.put(stream, state.version()));
-        AppendStatement.Sent sent = AppendStatement.send(
-                (sql, arguments) -> pool.preparedQuery(sql).execute(arguments), append, unchanged, events, states);
+        AppendStatement.Sent sent = AppendStatement.send(this::ask, append, unchanged, events, states);
         return isWritten(sent) ? Optional.of(new Appending<>(append, sent)) : Optional.empty();
     }
 
@@ -217,8 +218,16 @@ public final class EventLog<E, S> implements EventSource<E> {
      * The current states of those of the streams that something has happened to. Not locked: for reading, not for deciding.
      */
     public Future<Map<UUID, Versioned<S>>> statesOf(Collection<UUID> streams) {
-        return SqlTransaction.orFault(
-                stored.of(streams, (sql, arguments) -> pool.preparedQuery(sql).execute(arguments)));
+        return SqlTransaction.orFault(stored.of(streams, this::ask));
+    }
+
+    /** The same of those of the streams whose states are not kept, without a look at the table of the others. */
+    public Future<Map<UUID, Versioned<S>>> statesNotKept(Collection<UUID> streams) {
+        return SqlTransaction.orFault(stored.notKept(streams, this::ask));
+    }
+
+    private Future<RowSet<Row>> ask(String sql, Tuple arguments) {
+        return pool.preparedQuery(sql).execute(arguments);
     }
 
     /**

@@ -22,11 +22,8 @@ final class StreamStates<E, S> {
 
     private static final String KEPT = "select " + StateTable.COLUMNS + " from state where stream = any($1)";
 
-    /** A stream that begins between the two questions is in the answer to neither. */
     private static final String EVENTS = """
-        select stream, version, type, at, body::text, hash from event e
-        where stream = any($1) and not exists (select 1 from state s where s.stream = e.stream)
-        order by stream, version\
+        select stream, version, type, at, body::text, hash from event where stream = any($1) order by stream, version\
         """;
 
     private final Decider<?, E, S> decider;
@@ -42,24 +39,32 @@ final class StreamStates<E, S> {
     /** The states of those of the streams that something has happened to. */
     Future<Map<UUID, Versioned<S>>> of(Collection<UUID> streams, BiFunction<String, Tuple, Future<RowSet<Row>>> ask) {
         return ask.apply(KEPT, of(streams)).compose(states -> {
-            Map<UUID, Versioned<S>> found = kept.byStream(states);
+            Map<UUID, Versioned<S>> found = new HashMap<>(kept.byStream(states));
             Set<UUID> others = new HashSet<>(streams);
             others.removeAll(found.keySet());
             return others.isEmpty()
                     ? Future.succeededFuture(found)
-                    : ask.apply(EVENTS, of(others)).map(events -> addedUp(events, found));
+                    : notKept(others, ask).map(added -> {
+                        found.putAll(added);
+                        return found;
+                    });
         });
+    }
+
+    /** Of those whose states are not kept. It looks at the events alone. */
+    Future<Map<UUID, Versioned<S>>> notKept(
+            Collection<UUID> streams, BiFunction<String, Tuple, Future<RowSet<Row>>> ask) {
+        return ask.apply(EVENTS, of(streams)).map(this::addedUp);
     }
 
     private static Tuple of(Collection<UUID> streams) {
         return Tuple.of(streams.toArray(UUID[]::new));
     }
 
-    private Map<UUID, Versioned<S>> addedUp(RowSet<Row> rows, Map<UUID, Versioned<S>> found) {
+    private Map<UUID, Versioned<S>> addedUp(RowSet<Row> rows) {
         Map<UUID, Versioned<S>> states = new HashMap<>();
         rows.forEach(event -> states.compute(event.getUUID(0), (stream, before) -> after(before, event)));
         states.values().removeIf(state -> decider.keeps(state.state()));
-        states.putAll(found);
         return states;
     }
 

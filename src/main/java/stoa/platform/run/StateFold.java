@@ -71,20 +71,14 @@ final class StateFold<E, S> implements Derived<E> {
         save(held.size(), transaction);
     }
 
+    /** On its way into place the table that has the states as they are is locked, also for those who ask from outside. */
     private void load(Set<UUID> absent, SqlTransaction transaction) {
         held.putAll(log.states().load(absent, transaction));
         Set<UUID> others = new HashSet<>(absent);
         others.removeAll(held.keySet());
         if (!others.isEmpty()) {
-            held.putAll(notKept(SqlTransaction.await(log.statesOf(others))));
+            held.putAll(SqlTransaction.await(log.statesNotKept(others)));
         }
-    }
-
-    /** One that is kept and not in the table yet begins from nothing, whatever it has come to since. */
-    private Map<UUID, Versioned<S>> notKept(Map<UUID, Versioned<S>> states) {
-        Map<UUID, Versioned<S>> others = new HashMap<>(states);
-        others.values().removeIf(state -> decider.keeps(state.state()));
-        return others;
     }
 
     /** The streams whose state may be in the table: a stream that begins here has none yet. */

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -108,6 +109,25 @@ class BriefStreamTest {
         Rebuild.of(7, kept, node.pool, node.log, Optional.of(node.alarms()), List.of())
                 .run(progress -> {});
         assertThat(rows("select a::text from alarm a order by stream")).isEqualTo(before);
+    }
+
+    /** The last events are read while the tables that are to be replaced are locked. */
+    @Test
+    void aRebuildIsNotInItsOwnWay() {
+        node.submit(Tally.Add.to(counter)).await();
+        AtomicBoolean enough = new AtomicBoolean();
+        Future<?> adding = addUntil(enough);
+        for (int i = 0; i < 5; i++) {
+            Rebuild.of(10, 10, other.pool, other.log, Optional.of(other.alarms()), List.of())
+                    .run(progress -> {});
+        }
+        enough.set(true);
+        adding.await();
+    }
+
+    private Future<?> addUntil(AtomicBoolean enough) {
+        return node.submit(Tally.Add.to(counter))
+                .compose(outcome -> enough.get() ? Future.succeededFuture() : addUntil(enough));
     }
 
     @ParameterizedTest
