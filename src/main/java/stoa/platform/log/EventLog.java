@@ -24,6 +24,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.kernel.Decider;
@@ -33,8 +34,6 @@ import stoa.platform.json.Wire;
 /**
  * One service's log in PostgreSQL: locks and loads streams, appends events, with the states they lead to where these are kept,
  * and is read from any position.
- *
- * <p>Writing is for virtual threads ({@link #inBatch}); reading is for anybody.
  *
  * @param <E> the service's events
  * @param <S> the states of its streams
@@ -81,14 +80,20 @@ public final class EventLog<E, S> implements EventSource<E> {
      * checks that nobody else has written since. Otherwise, or when somebody has, one transaction locks the head of the log, so that
      * nobody writes meanwhile, and loads them.
      *
-     * @param decide may be asked twice; only its last answer counts
-     * @return what was appended, with positions
-     * @throws PgException also when another node was faster ({@link SqlState#isContention})
+     * @param decide may be asked twice, the second time on another thread; only its last answer counts
+     * @return what was appended, with positions. It fails with a {@link PgException} also when another node was faster ({@link
+     *     SqlState#isContention}), with what {@code decide} throws, and with a {@link stoa.kernel.Fault} when the database does
+     *     not answer
      */
-    public List<Recorded<E>> inBatch(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
-        Optional<Appending<E, S>> appending =
-                memory.recall(touched).flatMap(states -> decideOnMemory(touched, states, decide));
-        return publish(appending.orElseGet(() -> decideOnLocked(touched, decide)));
+    public Future<List<Recorded<E>>> inBatch(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+        return Future.succeededFuture(touched)
+                .compose(streams -> memory.recall(streams)
+                        .flatMap(states -> decideOnMemory(streams, states, decide))
+                        .map(appending -> appending
+                                .written()
+                                .recover(refused -> afterMemory(refused, () -> decideApart(touched, decide))))
+                        .orElseGet(() -> decideApart(touched, decide)))
+                .map(this::publish);
     }
 
     private Optional<Appending<E, S>> decideOnMemory(
@@ -104,8 +109,7 @@ public final class EventLog<E, S> implements EventSource<E> {
         }
         Map<UUID, Integer> unchanged = new HashMap<>();
         lookedAt.forEach((stream, state) -> unchanged.put(stream, state.version()));
-        AppendStatement.Sent sent = AppendStatement.send(this::ask, append, unchanged, events, states);
-        return isWritten(sent) ? Optional.of(new Appending<>(append, sent)) : Optional.empty();
+        return Optional.of(new Appending<>(append, AppendStatement.send(this::ask, append, unchanged, events, states)));
     }
 
     /** Whether writing it would show what was guessed wrong: keys that were used before, streams that are not new after all. */
@@ -117,18 +121,18 @@ public final class EventLog<E, S> implements EventSource<E> {
                                 recalled.containsKey(stream) || append.states().containsKey(stream));
     }
 
-    /** False when memory was out of date. */
-    private boolean isWritten(AppendStatement.Sent sent) {
-        try {
-            SqlTransaction.await(sent.base());
-            return true;
-        } catch (PgException refused) {
+    /** Memory was out of date: then it is decided once more. */
+    private <T> Future<T> afterMemory(Throwable refused, Supplier<Future<T>> again) {
+        if (refused instanceof PgException) {
             memory.forgetAll();
-            if (SqlState.isContention(refused)) {
-                return false;
-            }
-            throw refused;
         }
+        return refused instanceof PgException contention && SqlState.isContention(contention)
+                ? again.get()
+                : Future.failedFuture(refused);
+    }
+
+    private Future<Appending<E, S>> decideApart(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+        return OffLoop.run("append", () -> decideOnLocked(touched, decide));
     }
 
     private Appending<E, S> decideOnLocked(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
@@ -156,6 +160,13 @@ public final class EventLog<E, S> implements EventSource<E> {
 
     @Override
     public Future<Heading> heading(long position) {
+        return tail.after(position - 1, 1)
+                .map(List::getFirst)
+                .map(event -> Future.succeededFuture(new Heading(position, event.stream(), typeOf(event.event()))))
+                .orElseGet(() -> headingStored(position));
+    }
+
+    private Future<Heading> headingStored(long position) {
         String sql = "select stream, type from event where position = $1";
         return SqlTransaction.orFault(pool.preparedQuery(sql).execute(Tuple.of(position)))
                 .map(rows -> rows.iterator().next())
@@ -165,6 +176,11 @@ public final class EventLog<E, S> implements EventSource<E> {
     @Override
     public boolean mayHaveMore(long after) {
         return newest.get() > after || System.nanoTime() - lookAt >= 0;
+    }
+
+    @Override
+    public Optional<List<Recorded<E>>> atHand(long after, int limit) {
+        return tail.reaches(newest.get()) ? tail.after(after, limit) : Optional.empty();
     }
 
     @Override
@@ -272,7 +288,12 @@ public final class EventLog<E, S> implements EventSource<E> {
         return onceTable.forget(before);
     }
 
-    private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {}
+    private record Appending<E, S>(Append<E, S> append, AppendStatement.Sent sent) {
+
+        Future<Appending<E, S>> written() {
+            return SqlTransaction.orFault(sent.base()).map(this);
+        }
+    }
 
     /** The head is locked first, as the statement that appends does. From then on nobody else changes any stream. */
     private Opened<S> open(SqlTransaction transaction, Touched touched) {

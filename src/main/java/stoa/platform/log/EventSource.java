@@ -2,6 +2,7 @@ package stoa.platform.log;
 
 import io.vertx.core.Future;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import stoa.kernel.Recorded;
 
@@ -24,6 +25,11 @@ public interface EventSource<E> {
      * event that was committed when the call was made and lies within the limit is in the answer.
      */
     Future<List<Recorded<E>>> read(long after, int limit);
+
+    /** The same from memory: when there are any, and all that were heard of are there. */
+    default Optional<List<Recorded<E>>> atHand(long after, int limit) {
+        return Optional.empty();
+    }
 
     /** What can be said of an event without understanding it. There must be one at this position. */
     Future<Heading> heading(long position);

@@ -81,8 +81,11 @@ public final class SqlTransaction {
         sent.stream().filter(Future::failed).findFirst().ifPresent(SqlTransaction::await);
     }
 
-    /** Waits for a statement of the database. */
+    /** Waits for a statement of the database; on an event loop it returns only what is there already. */
     public static <T> T await(Future<T> future) {
+        if (future.succeeded()) {
+            return future.result();
+        }
         try {
             return future.await();
         } catch (Throwable e) {

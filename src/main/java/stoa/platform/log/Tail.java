@@ -58,6 +58,10 @@ final class Tail<E> {
         return Optional.of(events);
     }
 
+    synchronized boolean reaches(long position) {
+        return position <= last;
+    }
+
     private void push(Entry<E> entry) {
         last = entry.event().position();
         weight += entry.weight();

@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import stoa.kernel.Call;
@@ -18,6 +19,7 @@ import stoa.kernel.Fault;
 import stoa.kernel.Submission;
 import stoa.platform.log.EventLog;
 import stoa.platform.log.SqlState;
+import stoa.platform.log.SqlTransaction;
 import stoa.platform.telemetry.Log;
 import stoa.platform.telemetry.MetricName;
 
@@ -90,16 +92,24 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     }
 
     @Override
+    public Optional<Future<Boolean>> turnAtOnce() {
+        return Optional.of(begin());
+    }
+
+    @Override
     public boolean turn() {
+        return SqlTransaction.await(begin());
+    }
+
+    /** The turn is over when the batch is durable, so there is one commit of a domain at a time. */
+    private Future<Boolean> begin() {
         begun = System.nanoTime();
         List<Waiting<C, S>> batch = new ArrayList<>();
         mailbox.drainTo(batch, settings.batch());
         batch.removeIf(this::isTooLate);
-        if (!batch.isEmpty()) {
-            decide(batch, ATTEMPTS);
-        }
         crowd = batch.size();
-        return !mailbox.isEmpty();
+        Future<?> decided = batch.isEmpty() ? Future.succeededFuture() : decide(batch, ATTEMPTS);
+        return decided.map(none -> !mailbox.isEmpty());
     }
 
     /** Small commits cost most of what large ones cost, and those who could share one come one by one. */
@@ -125,16 +135,19 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
         return late;
     }
 
-    private void decide(List<Waiting<C, S>> commands, int attemptsLeft) {
-        Batch<C, E, S> batch = new Batch<>(commands, decider, storedTime());
-        try {
-            metrics.batch(commands.size(), () -> eventLog.inBatch(batch.touched(), batch::decide));
-            batch.answer();
-        } catch (PgException refused) {
-            again(commands, attemptsLeft, refused);
-        } catch (RuntimeException | Error e) {
-            commands.forEach(waiting -> waiting.fail(e));
-        }
+    /** Never fails: whoever waits is told what became of it. */
+    private Future<Void> decide(List<Waiting<C, S>> commands, int attemptsLeft) {
+        return Future.succeededFuture(new Batch<>(commands, decider, storedTime()))
+                .compose(batch -> metrics.batch(commands.size(), () -> eventLog.inBatch(batch.touched(), batch::decide))
+                        .onSuccess(appended -> batch.answer()))
+                .transform((appended, failure) -> switch (failure) {
+                    case null -> Future.succeededFuture();
+                    case PgException refused -> again(commands, attemptsLeft, refused);
+                    default -> {
+                        commands.forEach(waiting -> waiting.fail(failure));
+                        yield Future.succeededFuture();
+                    }
+                });
     }
 
     /** In the microseconds that the database keeps, so that what is told at once is what is told later. */
@@ -143,15 +156,19 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     }
 
     /** Repeats what lost a race; of a batch that the database refuses, finds the one command that is to blame. */
-    private void again(List<Waiting<C, S>> commands, int attemptsLeft, PgException refused) {
+    private Future<Void> again(List<Waiting<C, S>> commands, int attemptsLeft, PgException refused) {
         if (SqlState.isContention(refused) && attemptsLeft > 1) {
-            decide(commands, attemptsLeft - 1);
-        } else if (commands.size() > 1) {
-            commands.forEach(one -> decide(List.of(one), ATTEMPTS));
-        } else {
-            blame(commands.getFirst(), refused);
-            commands.getFirst().fail(new Fault(Fault.Kind.BROKEN, "the command could not be stored", refused));
+            return decide(commands, attemptsLeft - 1);
         }
+        if (commands.size() == 1) {
+            blame(commands.getFirst(), refused);
+            return Future.succeededFuture();
+        }
+        Future<Void> done = Future.succeededFuture();
+        for (Waiting<C, S> one : commands) {
+            done = done.compose(none -> decide(List.of(one), ATTEMPTS));
+        }
+        return done;
     }
 
     private void blame(Waiting<C, S> waiting, PgException refused) {
@@ -159,5 +176,6 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
                 .with("domain", name)
                 .with("command", waiting.name())
                 .error("the database refuses what a command led to", refused);
+        waiting.fail(new Fault(Fault.Kind.BROKEN, "the command could not be stored", refused));
     }
 }

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventLog;
@@ -56,10 +57,11 @@ final class CommandMetrics<E> {
                 timer(command, ending(outcome)).record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
-    /** Does a batch. */
-    void batch(int commands, Runnable work) {
+    /** A batch, timed from now on. */
+    <T> Future<T> batch(int commands, Supplier<Future<T>> work) {
         batches.record(commands);
-        commits.record(work);
+        long begun = System.nanoTime();
+        return work.get().onComplete(done -> commits.record(System.nanoTime() - begun, TimeUnit.NANOSECONDS));
     }
 
     private void count(List<Recorded<E>> committed) {

@@ -73,6 +73,12 @@ public final class Followed<E, S> {
         return !full;
     }
 
+    /** Whether {@link #read} would ask the database. */
+    boolean mustAsk() {
+        return (full || source.mayHaveMore(cursor))
+                && source.atHand(cursor, BATCH).isEmpty();
+    }
+
     /** Whether there is more to read, as far as this process has heard. */
     boolean hasMore() {
         return full || lag() > 0;
@@ -105,11 +111,24 @@ public final class Followed<E, S> {
         }
         int limit = Math.min(BATCH, narrowing.limit());
         try {
-            return understand(await(source.read(cursor, limit)), limit);
+            List<Recorded<E>> events = await(source.read(cursor, limit));
+            narrowing.widen();
+            full = events.size() == limit;
+            return understand(events);
         } catch (RuntimeException e) {
             isolate(limit, e);
             return List.of();
         }
+    }
+
+    /** The same without asking the database, for who was told that there is no need to. */
+    List<Heard<S>> readAtHand() {
+        if (!hasMore()) {
+            return List.of();
+        }
+        full = false;
+        return understand(source.atHand(cursor, BATCH)
+                .orElseThrow(() -> new IllegalStateException("what was in memory a moment ago is no longer")));
     }
 
     /** What could not be understood since this was last asked. */
@@ -129,9 +148,7 @@ public final class Followed<E, S> {
         return await(source.heading(position));
     }
 
-    private List<Heard<S>> understand(List<Recorded<E>> events, int limit) {
-        narrowing.widen();
-        full = events.size() == limit;
+    private List<Heard<S>> understand(List<Recorded<E>> events) {
         List<Heard<S>> heard = new ArrayList<>(events.size());
         events.forEach(event -> hear(event, heard));
         if (!events.isEmpty()) {

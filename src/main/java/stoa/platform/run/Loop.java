@@ -1,18 +1,21 @@
 package stoa.platform.run;
 
-import io.vertx.core.DeploymentOptions;
 import io.vertx.core.Future;
 import io.vertx.core.Promise;
-import io.vertx.core.ThreadingModel;
 import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
+import stoa.platform.log.OffLoop;
 import stoa.platform.telemetry.Log;
 
 /**
- * A verticle that repeats a piece of work on a virtual thread: again at once while there is more to do, otherwise when it is
- * woken or its poll interval is over. A failure is logged and the work tried again, later each time.
+ * A verticle that repeats a piece of work: again at once while there is more to do, otherwise when it is woken or its poll
+ * interval is over. A failure is logged and the work tried again, later each time.
+ *
+ * <p>A turn that has nothing to wait for is taken on the event loop, so that no other thread must be woken for it; any other on a
+ * virtual thread. There is one turn at a time, and each sees what the one before it has done.
  */
 public final class Loop extends VerticleBase {
 
@@ -32,8 +35,18 @@ public final class Loop extends VerticleBase {
     /** One turn of a loop. */
     public interface Work {
 
-        /** Does what there is to do now; returns whether there may be more. */
+        /** Does what there is to do now, on a virtual thread; returns whether there may be more. */
         boolean turn();
+
+        /**
+         * The same on the event loop, for those who can do without waiting just now. The turn is over when what it returns is
+         * complete.
+         *
+         * @return nothing when there may be something to wait for: then {@link #turn} is called instead
+         */
+        default Optional<Future<Boolean>> turnAtOnce() {
+            return Optional.empty();
+        }
 
         /** How long nothing more is to be done after this turn, whoever wakes the loop; a stop is not kept waiting. */
         default Duration rest() {
@@ -55,6 +68,7 @@ public final class Loop extends VerticleBase {
     private final Promise<Void> ended = Promise.promise();
     private volatile boolean stopping;
     private long pause = FIRST_PAUSE_MS;
+    private boolean failed;
     private long restTimer = -1;
 
     /** @param poll how often the work is done without being woken; zero for never */
@@ -66,7 +80,7 @@ public final class Loop extends VerticleBase {
 
     /** Deploys the loop; undeploying it waits for the current turn and for the work to end. */
     public Future<String> deploy(Vertx vertx) {
-        return vertx.deployVerticle(this, new DeploymentOptions().setThreadingModel(ThreadingModel.VIRTUAL_THREAD));
+        return vertx.deployVerticle(this);
     }
 
     /** There may be something to do. Cheap, from any thread. */
@@ -95,20 +109,55 @@ public final class Loop extends VerticleBase {
         return ended.future();
     }
 
-    /** One turn is one task of the context, so that whatever else waits there, such as the stop, is heard in between. */
+    /** One turn is one task of the event loop, so that whatever else waits there, such as the stop, is heard in between. */
     private void step() {
         if (stopping) {
-            endSafely();
-            ended.complete();
+            OffLoop.run(name, this::end).onComplete(ended);
             return;
         }
         phase.set(Phase.AT_WORK);
-        boolean more = turnSafely();
+        turn().onComplete((more, failure) -> context.runOnContext(none -> {
+            if (failure == null) {
+                turned(more);
+            } else {
+                turnFailed(failure);
+            }
+        }));
+    }
+
+    /** What has failed at once is tried again where it may wait. */
+    private Future<Boolean> turn() {
+        try {
+            Optional<Future<Boolean>> atOnce = failed ? Optional.empty() : work.turnAtOnce();
+            return atOnce.orElseGet(() -> OffLoop.run(name, work::turn));
+        } catch (RuntimeException | Error e) {
+            return Future.failedFuture(e);
+        }
+    }
+
+    private void turned(boolean more) {
+        failed = false;
+        pause = FIRST_PAUSE_MS;
         long rest = work.rest().toMillis();
         if (rest > 0) {
-            restTimer = vertx.setTimer(rest, id -> goOn(more));
+            rest(rest, more);
         } else {
             goOn(more);
+        }
+    }
+
+    private void turnFailed(Throwable failure) {
+        LOG.with("loop", name).with("pause_ms", pause).warn("a loop failed, and tries again", failure);
+        failed = true;
+        rest(pause, true);
+        pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
+    }
+
+    private void rest(long millis, boolean more) {
+        if (stopping) {
+            goOn(true);
+        } else {
+            restTimer = vertx.setTimer(millis, id -> goOn(more));
         }
     }
 
@@ -118,24 +167,12 @@ public final class Loop extends VerticleBase {
         }
     }
 
-    private void endSafely() {
+    private Void end() {
         try {
             work.end();
         } catch (RuntimeException | Error e) {
             LOG.with("loop", name).warn("a loop did not end in order", e);
         }
-    }
-
-    private boolean turnSafely() {
-        try {
-            boolean more = work.turn();
-            pause = FIRST_PAUSE_MS;
-            return more;
-        } catch (RuntimeException | Error e) {
-            LOG.with("loop", name).with("pause_ms", pause).warn("a loop failed, and tries again", e);
-            vertx.timer(pause).await();
-            pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
-            return true;
-        }
+        return null;
     }
 }

@@ -8,8 +8,10 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.function.Predicate;
 import stoa.kernel.Recorded;
 import stoa.platform.log.EventSource;
@@ -113,15 +115,31 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
         return share.partitions();
     }
 
+    /** Once it is begun it looks at the time no more, by which there might be something to ask for after all. */
+    @Override
+    public Optional<Future<Boolean>> turnAtOnce() {
+        return share.mustAsk() || mustSaveCheckpoints()
+                ? Optional.empty()
+                : Optional.of(Future.succeededFuture(share.isHeld() && call(share::readAtHand)));
+    }
+
+    private boolean mustSaveCheckpoints() {
+        return calls.areGivenUp() || System.nanoTime() - saveAt >= 0;
+    }
+
     @Override
     public boolean turn() {
         if (!share.keep()) {
             return false;
         }
         saveCheckpointsNowAndThen();
+        return call(intake::read);
+    }
+
+    private boolean call(IntFunction<List<Recorded<E>>> read) {
         recall.turn();
         int room = mostAtOnce - calls.size();
-        List<Recorded<E>> events = room > 0 ? intake.read(room) : List.of();
+        List<Recorded<E>> events = room > 0 ? read.apply(room) : List.of();
         events.stream().filter(share::concernsMe).forEach(calls::begin);
         if (!events.isEmpty()) {
             share.readUpTo(events.getLast().position());
@@ -149,7 +167,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
 
     /** Not at every turn: what is repeated after a crash is harmless. */
     private void saveCheckpointsNowAndThen() {
-        if (calls.areGivenUp() || System.nanoTime() - saveAt >= 0) {
+        if (mustSaveCheckpoints()) {
             saveAt = System.nanoTime() + SAVE_EVERY.toNanos();
             saveCheckpoints();
         }

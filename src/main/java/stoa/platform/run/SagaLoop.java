@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import stoa.kernel.Trace;
 import stoa.platform.json.Wire;
@@ -110,10 +112,34 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         return partitions;
     }
 
+    /** Once it is begun it looks at the time no more, by which there might be something to ask for after all. */
+    @Override
+    public Optional<Future<Boolean>> turnAtOnce() {
+        return mustAsk()
+                ? Optional.empty()
+                : Optional.of(Future.succeededFuture(turn(() -> share.isHeld() && workAtOnce())));
+    }
+
+    /** Whether a turn would ask the database. */
+    private boolean mustAsk() {
+        return share.mustAsk()
+                || mustTidyUp()
+                || redrive.isAsked()
+                || logs.all().stream().anyMatch(Followed::mustAsk);
+    }
+
+    private boolean mustTidyUp() {
+        return System.nanoTime() - tidyAt >= 0 || share.instances().unsaved() > UNSAVED_LIMIT;
+    }
+
     @Override
     public boolean turn() {
+        return turn(() -> share.keep() && work());
+    }
+
+    private boolean turn(BooleanSupplier work) {
         try {
-            return share.keep() && work();
+            return work.getAsBoolean();
         } catch (RuntimeException e) {
             share.forget();
             throw e;
@@ -133,15 +159,25 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     private boolean work() {
         Instant now = clock.instant();
         redrive.turn(now);
-        hear(now);
+        hear(now, Followed::read);
         boolean upToDate = logs.all().stream().allMatch(Followed::isReadToItsEnd);
         if (upToDate) {
             handledUntil = now;
         }
         reactions.send();
-        if (System.nanoTime() - tidyAt >= 0 || share.instances().unsaved() > UNSAVED_LIMIT) {
+        if (mustTidyUp()) {
             tidyUp(now, upToDate);
         }
+        return haveMore();
+    }
+
+    private boolean workAtOnce() {
+        hear(clock.instant(), Followed::readAtHand);
+        reactions.send();
+        return haveMore();
+    }
+
+    private boolean haveMore() {
         return logs.all().stream().anyMatch(Followed::hasMore);
     }
 
@@ -149,11 +185,11 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
      * The others are read before the log in which instances begin, which is then read to its end and heard first: so nothing is
      * heard of an instance before it has begun.
      */
-    private void hear(Instant now) {
+    private void hear(Instant now, Function<Followed<?, S>, List<Followed.Heard<S>>> read) {
         List<Followed.Heard<S>> news = new ArrayList<>();
-        logs.others().forEach(log -> news.addAll(log.read()));
+        logs.others().forEach(log -> news.addAll(read.apply(log)));
         do {
-            hear(logs.beginning().read(), now);
+            hear(read.apply(logs.beginning()), now);
         } while (logs.beginning().hasMore());
         hear(news, now);
         logs.all().forEach(log -> log.takeRiddles().forEach(riddle -> reactions.wonder(log, riddle)));

@@ -29,6 +29,10 @@ final class SagaRedrive<S> {
         this.letters = letters;
     }
 
+    boolean isAsked() {
+        return logs.stream().anyMatch(log -> !letters.of(log).asked().isEmpty());
+    }
+
     /** To be called only when all that was read was heard too, because that is stored. */
     void turn(Instant now) {
         Set<UUID> asked = new LinkedHashSet<>();

@@ -58,6 +58,16 @@ final class SagaShare<P> {
         return !held.isEmpty();
     }
 
+    /** Whether {@link #keep} would ask the database. */
+    boolean mustAsk() {
+        return !enrolled || leases.mustRenew();
+    }
+
+    /** Whether anything is held, as far as is known. */
+    boolean isHeld() {
+        return leases.areValid() && !held.isEmpty();
+    }
+
     int partitions() {
         return held.size();
     }

@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -83,6 +84,19 @@ final class Share<E> implements SubscriptionMetrics.Progress {
         return !held.isEmpty();
     }
 
+    /** Whether {@link #keep} or {@link #read} would ask the database. */
+    boolean mustAsk() {
+        return !enrolled
+                || leases.mustRenew()
+                || (full || source.mayHaveMore(cursor))
+                        && source.atHand(cursor, 1).isEmpty();
+    }
+
+    /** Whether anything is held, as far as is known. */
+    boolean isHeld() {
+        return leases.areValid() && !held.isEmpty();
+    }
+
     /** Whatever went wrong, the database knows what was done: the next {@link #keep} starts from its checkpoints. */
     void forget() {
         held.clear();
@@ -108,6 +122,14 @@ final class Share<E> implements SubscriptionMetrics.Progress {
             handledUntil = readUntil;
         }
         return events;
+    }
+
+    /** The same from memory alone: also none when that is not enough. */
+    List<Recorded<E>> readAtHand(int limit) {
+        Optional<List<Recorded<E>>> events = source.atHand(cursor, limit);
+        full &= events.isEmpty();
+        events.ifPresent(read -> readUntil = read.getLast().origin().at());
+        return events.orElseGet(List::of);
     }
 
     /** Whether there is more to read, as far as this process has heard. */

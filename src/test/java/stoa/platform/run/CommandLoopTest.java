@@ -67,6 +67,24 @@ class CommandLoopTest {
         assertThat(node.log.read(0, 10).await()).hasSize(10).isEqualTo(stored(10));
     }
 
+    /** Who follows closely need not wait for the database; who is behind what others have written must. */
+    @Test
+    void whatThisProcessHasJustWrittenIsAtHand() {
+        TallyNode other = TallyNode.on(database);
+        others.add(other);
+        node.submit(Add.to(counter)).await();
+        node.submit(Add.to(counter)).await();
+        assertThat(node.log.atHand(0, 10)).contains(node.log.readStored(0, 10).await());
+        assertThat(node.log.atHand(1, 10).orElseThrow()).hasSize(1);
+        assertThat(node.log.heading(1).result())
+                .isNotNull()
+                .isEqualTo(other.log.heading(1).await());
+        assertThat(node.log.atHand(2, 10)).isEmpty();
+        other.submit(Add.to(counter)).await();
+        node.log.head().await();
+        assertThat(node.log.atHand(1, 10)).isEmpty();
+    }
+
     @Test
     void theAuditTrailOfAStreamIsItsEventsInOrder() {
         all(Stream.generate(() -> node.submit(Add.to(counter))).limit(5).toList());
