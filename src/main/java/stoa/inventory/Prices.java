@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import stoa.inventory.api.InventoryEvent;
@@ -18,18 +19,39 @@ import stoa.kernel.Sku;
 /**
  * Products as they are sold, remembered for a while, since most orders are for what somebody else has just ordered. What
  * this process changes counts at once, what another node changes as soon as it is remembered no longer.
+ *
+ * <p>Those that are asked for are read again before their time is over, all together, so that no order has to wait for it.
  */
 final class Prices {
 
     private static final int MOST = 10_000;
 
-    private record Known(Product product, Instant until) {}
+    /** Read again when less than this part of their time is left. */
+    private static final int LAST_PART = 4;
+
+    private static final class Known {
+
+        private final Product product;
+        private final Instant until;
+        private volatile boolean asked;
+
+        private Known(Product product, Instant until) {
+            this.product = product;
+            this.until = until;
+        }
+
+        private Product ask() {
+            asked = true;
+            return product;
+        }
+    }
 
     private final Function<List<Sku>, Future<List<Product>>> products;
     private final Duration memory;
     private final InstantSource clock;
     private final Map<Sku, Known> known = new ConcurrentHashMap<>();
     private final AtomicLong changes = new AtomicLong();
+    private final AtomicBoolean renewing = new AtomicBoolean();
 
     /**
      * @param products reads those that exist, as they now are
@@ -44,26 +66,42 @@ final class Prices {
     /** Of those that exist. */
     Future<List<Product>> of(List<Sku> skus) {
         Instant now = clock.instant();
+        Instant soon = now.plus(memory.dividedBy(LAST_PART));
         List<Product> found = new ArrayList<>(skus.size());
         List<Sku> unknown = new ArrayList<>();
+        boolean renew = false;
         for (Sku sku : skus) {
             Known price = known.get(sku);
-            if (price != null && now.isBefore(price.until())) {
-                found.add(price.product());
+            if (price != null && now.isBefore(price.until)) {
+                found.add(price.ask());
+                renew |= !soon.isBefore(price.until);
             } else {
                 unknown.add(sku);
             }
         }
-        return unknown.isEmpty() ? Future.succeededFuture(found) : read(unknown, found, now.plus(memory));
+        if (renew && renewing.compareAndSet(false, true)) {
+            read(askedFor(soon)).onComplete(done -> renewing.set(false));
+        }
+        return unknown.isEmpty()
+                ? Future.succeededFuture(found)
+                : read(unknown).map(read -> {
+                    found.addAll(read);
+                    return found;
+                });
     }
 
-    private Future<List<Product>> read(List<Sku> unknown, List<Product> found, Instant until) {
+    /** Those whose time will soon be over and that somebody has asked for in that time. */
+    private List<Sku> askedFor(Instant soon) {
+        return known.entrySet().stream()
+                .filter(price -> price.getValue().asked && !soon.isBefore(price.getValue().until))
+                .map(Map.Entry::getKey)
+                .toList();
+    }
+
+    private Future<List<Product>> read(List<Sku> skus) {
         long before = changes.get();
-        return products.apply(unknown).map(read -> {
-            remember(read, until, before);
-            found.addAll(read);
-            return found;
-        });
+        Instant until = clock.instant().plus(memory);
+        return products.apply(skus).onSuccess(read -> remember(read, until, before));
     }
 
     /** What was read while something changed may be what was before. */

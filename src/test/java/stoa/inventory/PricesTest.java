@@ -48,6 +48,42 @@ class PricesTest {
         assertThat(read).hasSize(2);
     }
 
+    /** All that somebody asks for, with one question, while it still counts. */
+    @Test
+    void readsAgainTogetherBeforeItIsOld() {
+        Sku oats = new Sku("oats");
+        answer.complete(List.of(at(TEA, 100), at(RICE, 200), at(oats, 300)));
+        prices.of(List.of(TEA, RICE, oats));
+        now = now.plus(MEMORY.dividedBy(2));
+        prices.of(List.of(TEA, RICE));
+        assertThat(read).hasSize(1);
+        now = now.plus(MEMORY.dividedBy(4));
+        answer = Promise.promise();
+        assertThat(prices.of(List.of(TEA)).result()).containsExactly(at(TEA, 100));
+        prices.of(List.of(RICE));
+        assertThat(read).hasSize(2);
+        assertThat(read.getLast()).containsExactlyInAnyOrder(TEA, RICE);
+        answer.complete(List.of(at(TEA, 110), at(RICE, 210)));
+        now = now.plus(MEMORY.dividedBy(4));
+        assertThat(prices.of(List.of(TEA, RICE)).result()).containsExactly(at(TEA, 110), at(RICE, 210));
+        assertThat(read).hasSize(2);
+    }
+
+    /** Then whoever asks when its time is over is told so. */
+    @Test
+    void readingAgainMayFail() {
+        answer.complete(List.of(at(TEA, 100)));
+        prices.of(List.of(TEA));
+        now = now.plus(MEMORY.dividedBy(4).multipliedBy(3));
+        answer = Promise.promise();
+        answer.fail("planted");
+        assertThat(prices.of(List.of(TEA)).result()).containsExactly(at(TEA, 100));
+        assertThat(prices.of(List.of(TEA)).result()).containsExactly(at(TEA, 100));
+        assertThat(read).hasSize(3);
+        now = now.plus(MEMORY.dividedBy(4));
+        assertThat(prices.of(List.of(TEA)).failed()).isTrue();
+    }
+
     @Test
     void looksAgainForWhatThereWasNot() {
         answer.complete(List.of());
