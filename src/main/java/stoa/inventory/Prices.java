@@ -29,6 +29,9 @@ final class Prices {
     /** Read again when less than this part of their time is left. */
     private static final int LAST_PART = 4;
 
+    /** So many at once, so that others can ask too meanwhile. */
+    private static final int AT_ONCE = 1_000;
+
     private static final class Known {
 
         private final Product product;
@@ -95,6 +98,7 @@ final class Prices {
         return known.entrySet().stream()
                 .filter(price -> price.getValue().asked && !soon.isBefore(price.getValue().until))
                 .map(Map.Entry::getKey)
+                .limit(AT_ONCE)
                 .toList();
     }
 
@@ -106,7 +110,10 @@ final class Prices {
 
     /** What was read while something changed may be what was before. */
     private void remember(List<Product> read, Instant until, long before) {
-        if (known.size() + read.size() > MOST) {
+        long added = read.stream()
+                .filter(product -> !known.containsKey(product.sku()))
+                .count();
+        if (known.size() + added > MOST) {
             known.clear();
         }
         read.forEach(product -> known.put(product.sku(), new Known(product, until)));

@@ -69,6 +69,29 @@ class PricesTest {
         assertThat(read).hasSize(2);
     }
 
+    /** Nothing is forgotten for prices that were there before, and no question asks for too many. */
+    @Test
+    void readsManyAgainPartByPart() {
+        List<Product> many = new ArrayList<>();
+        for (int i = 0; i < 10_000; i++) {
+            many.add(at(new Sku("p-" + i), i + 1));
+        }
+        answer.complete(many);
+        List<Sku> all = many.stream().map(Product::sku).toList();
+        prices.of(all);
+        prices.of(all);
+        now = now.plus(MEMORY.dividedBy(4).multipliedBy(3));
+        answer = Promise.promise();
+        prices.of(all);
+        assertThat(read.getLast()).hasSize(1_000);
+        List<Sku> first = read.getLast();
+        answer.complete(
+                many.stream().filter(product -> first.contains(product.sku())).toList());
+        assertThat(prices.of(all).result()).hasSize(10_000);
+        assertThat(read).hasSize(3);
+        assertThat(read.getLast()).hasSize(1_000).doesNotContainAnyElementsOf(first);
+    }
+
     /** Then whoever asks when its time is over is told so. */
     @Test
     void readingAgainMayFail() {

@@ -24,7 +24,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import stoa.kernel.Decider;
@@ -86,14 +85,15 @@ public final class EventLog<E, S> implements EventSource<E> {
      *     not answer
      */
     public Future<List<Recorded<E>>> inBatch(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
-        return Future.succeededFuture(touched)
-                .compose(streams -> memory.recall(streams)
-                        .flatMap(states -> decideOnMemory(streams, states, decide))
-                        .map(appending -> appending
-                                .written()
-                                .recover(refused -> afterMemory(refused, () -> decideApart(touched, decide))))
-                        .orElseGet(() -> decideApart(touched, decide)))
+        return Future.succeededFuture()
+                .compose(none -> onMemory(touched, decide).orElseGet(() -> apart(touched, decide)))
                 .map(this::publish);
+    }
+
+    private Optional<Future<Appending<E, S>>> onMemory(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+        return memory.recall(touched)
+                .flatMap(states -> decideOnMemory(touched, states, decide))
+                .map(appending -> appending.written().recover(failure -> afterMemory(failure, touched, decide)));
     }
 
     private Optional<Appending<E, S>> decideOnMemory(
@@ -122,16 +122,16 @@ public final class EventLog<E, S> implements EventSource<E> {
     }
 
     /** Memory was out of date: then it is decided once more. */
-    private <T> Future<T> afterMemory(Throwable refused, Supplier<Future<T>> again) {
-        if (refused instanceof PgException) {
-            memory.forgetAll();
+    private Future<Appending<E, S>> afterMemory(
+            Throwable failure, Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+        if (!(failure instanceof PgException refused)) {
+            return Future.failedFuture(failure);
         }
-        return refused instanceof PgException contention && SqlState.isContention(contention)
-                ? again.get()
-                : Future.failedFuture(refused);
+        memory.forgetAll();
+        return SqlState.isContention(refused) ? apart(touched, decide) : Future.failedFuture(refused);
     }
 
-    private Future<Appending<E, S>> decideApart(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
+    private Future<Appending<E, S>> apart(Touched touched, Function<Opened<S>, Append<E, S>> decide) {
         return OffLoop.run("append", () -> decideOnLocked(touched, decide));
     }
 

@@ -26,7 +26,7 @@ public interface EventSource<E> {
      */
     Future<List<Recorded<E>>> read(long after, int limit);
 
-    /** The same from memory: when there are any, and all that were heard of are there. */
+    /** The same from memory, if that has all that was heard of; empty also when the reader is up to date. */
     default Optional<List<Recorded<E>>> atHand(long after, int limit) {
         return Optional.empty();
     }

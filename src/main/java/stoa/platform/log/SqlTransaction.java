@@ -81,10 +81,13 @@ public final class SqlTransaction {
         sent.stream().filter(Future::failed).findFirst().ifPresent(SqlTransaction::await);
     }
 
-    /** Waits for a statement of the database; on an event loop it returns only what is there already. */
+    /** Waits for a statement of the database; on an event loop, only for one that is over already. */
     public static <T> T await(Future<T> future) {
         if (future.succeeded()) {
             return future.result();
+        }
+        if (future.failed()) {
+            throw translate(future.cause());
         }
         try {
             return future.await();

@@ -139,8 +139,11 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private Future<Void> decide(List<Waiting<C, S>> commands, int attemptsLeft) {
         return Future.succeededFuture(new Batch<>(commands, decider, storedTime()))
                 .compose(batch -> metrics.batch(commands.size(), () -> eventLog.inBatch(batch.touched(), batch::decide))
-                        .onSuccess(appended -> batch.answer()))
-                .transform((appended, failure) -> switch (failure) {
+                        .map(appended -> {
+                            batch.answer();
+                            return batch;
+                        }))
+                .transform((answered, failure) -> switch (failure) {
                     case null -> Future.succeededFuture();
                     case PgException refused -> again(commands, attemptsLeft, refused);
                     default -> {

@@ -66,7 +66,7 @@ public final class Loop extends VerticleBase {
     private final Work work;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.AT_WORK);
     private final Promise<Void> ended = Promise.promise();
-    private volatile boolean stopping;
+    private boolean stopping;
     private long pause = FIRST_PAUSE_MS;
     private boolean failed;
     private long restTimer = -1;
@@ -138,26 +138,21 @@ public final class Loop extends VerticleBase {
     private void turned(boolean more) {
         failed = false;
         pause = FIRST_PAUSE_MS;
-        long rest = work.rest().toMillis();
-        if (rest > 0) {
-            rest(rest, more);
-        } else {
-            goOn(more);
-        }
+        goOnAfter(work.rest().toMillis(), more);
     }
 
     private void turnFailed(Throwable failure) {
         LOG.with("loop", name).with("pause_ms", pause).warn("a loop failed, and tries again", failure);
         failed = true;
-        rest(pause, true);
+        goOnAfter(pause, true);
         pause = Math.min(pause * 2, LONGEST_PAUSE_MS);
     }
 
-    private void rest(long millis, boolean more) {
-        if (stopping) {
-            goOn(true);
-        } else {
+    private void goOnAfter(long millis, boolean more) {
+        if (millis > 0 && !stopping) {
             restTimer = vertx.setTimer(millis, id -> goOn(more));
+        } else {
+            goOn(more);
         }
     }
 

@@ -60,7 +60,7 @@ final class SagaShare<P> {
 
     /** Whether {@link #keep} would ask the database. */
     boolean mustAsk() {
-        return !enrolled || leases.mustRenew();
+        return leases.mustRenew();
     }
 
     /** Whether anything is held, as far as is known. */

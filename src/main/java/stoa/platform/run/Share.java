@@ -86,8 +86,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     /** Whether {@link #keep} or {@link #read} would ask the database. */
     boolean mustAsk() {
-        return !enrolled
-                || leases.mustRenew()
+        return leases.mustRenew()
                 || (full || source.mayHaveMore(cursor))
                         && source.atHand(cursor, 1).isEmpty();
     }

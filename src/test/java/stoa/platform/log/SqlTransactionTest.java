@@ -3,6 +3,8 @@ package stoa.platform.log;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.vertx.core.Future;
+import io.vertx.core.Promise;
 import io.vertx.core.Vertx;
 import io.vertx.pgclient.PgException;
 import io.vertx.sqlclient.Pool;
@@ -64,6 +66,26 @@ class SqlTransactionTest {
                 transaction -> transaction.send("select demand(false, 'the premise')", Tuple.tuple()),
                 PgException.class,
                 "the premise");
+    }
+
+    @Test
+    void onAnEventLoopNothingIsWaitedForButWhatIsOver() {
+        Fault down = new Fault(Fault.Kind.UNAVAILABLE, "planted");
+        assertThat(onEventLoop(Future.succeededFuture(1)).await()).isEqualTo(1);
+        assertThatThrownBy(onEventLoop(Future.failedFuture(down))::await).isSameAs(down);
+        assertThatThrownBy(onEventLoop(Promise.promise().future())::await).isInstanceOf(IllegalStateException.class);
+    }
+
+    private static <T> Future<T> onEventLoop(Future<T> awaited) {
+        Promise<T> outcome = Promise.promise();
+        VERTX.runOnContext(none -> {
+            try {
+                outcome.complete(SqlTransaction.await(awaited));
+            } catch (RuntimeException e) {
+                outcome.fail(e);
+            }
+        });
+        return outcome.future();
     }
 
     @Test

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Origin;
@@ -23,6 +24,7 @@ import stoa.platform.log.EventSource;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.telemetry.Metrics;
+import stoa.testing.Eventually;
 import stoa.testing.TestPostgres;
 
 class SagaLoopTest {
@@ -54,6 +56,77 @@ class SagaLoopTest {
                 .deploy(vertx)
                 .await();
         assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
+    }
+
+    /** What was in memory when the turn began and has gone from there is read again where it may be waited for. */
+    @Test
+    void nothingIsLostThatIsAtHandNoLonger() throws Exception {
+        Fickle fickle = new Fickle();
+        SagaLoop.Logs<UUID> logs = new SagaLoop.Logs<>(follow("beginning", fickle), List.of());
+        Node node = Node.of(new Metrics(), InstantSource.system());
+        Wire<Asleep> wire = Wire.of(Asleep.class, Map.of("asleep", Asleep.class));
+        new SagaLoop<>("fickle", node, pool, wire, logs, new Sleepers(), new Witness())
+                .deploy(vertx)
+                .await();
+        Eventually.await(() -> fickle.readings.get() > 0);
+        fickle.append();
+        assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
+        assertThat(fickle.promises).hasValue(1);
+    }
+
+    /** Says once that its one event is at hand, and then that it is not. */
+    private static final class Fickle implements EventSource<UUID> {
+
+        private final AtomicInteger readings = new AtomicInteger();
+        private final AtomicInteger promises = new AtomicInteger();
+        private final AtomicInteger asked = new AtomicInteger();
+        private volatile boolean there;
+        private volatile Runnable wake;
+
+        void append() {
+            there = true;
+            wake.run();
+        }
+
+        @Override
+        public Future<List<Recorded<UUID>>> read(long after, int limit) {
+            readings.incrementAndGet();
+            return new Repeating(SOMEBODY, newest()).read(after, limit);
+        }
+
+        @Override
+        public Optional<List<Recorded<UUID>>> atHand(long after, int limit) {
+            if (!mayHaveMore(after) || asked.getAndIncrement() > 0) {
+                return Optional.empty();
+            }
+            promises.incrementAndGet();
+            return Optional.of(read(after, limit).result());
+        }
+
+        @Override
+        public Future<Heading> heading(long position) {
+            return Future.succeededFuture(new Heading(position, SOMEBODY, "event"));
+        }
+
+        @Override
+        public boolean mayHaveMore(long after) {
+            return after < newest();
+        }
+
+        @Override
+        public long newest() {
+            return there ? 1 : 0;
+        }
+
+        @Override
+        public Future<Long> head() {
+            return Future.succeededFuture(newest());
+        }
+
+        @Override
+        public void onAppend(Runnable wake) {
+            this.wake = wake;
+        }
     }
 
     private static Followed<UUID, UUID> follow(String name, EventSource<UUID> source) {
