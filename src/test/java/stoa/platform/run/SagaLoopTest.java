@@ -1,6 +1,7 @@
 package stoa.platform.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.vertx.core.Future;
 import io.vertx.core.Vertx;
@@ -13,7 +14,6 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import stoa.kernel.Origin;
@@ -21,10 +21,10 @@ import stoa.kernel.Recorded;
 import stoa.kernel.Trace;
 import stoa.platform.json.Wire;
 import stoa.platform.log.EventSource;
+import stoa.platform.log.Partition;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.telemetry.Metrics;
-import stoa.testing.Eventually;
 import stoa.testing.TestPostgres;
 
 class SagaLoopTest {
@@ -58,75 +58,62 @@ class SagaLoopTest {
         assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
     }
 
-    /** What was in memory when the turn began and has gone from there is read again where it may be waited for. */
+    /** What was in memory when the turn began and has gone from there can still be read where it may be waited for. */
     @Test
-    void nothingIsLostThatIsAtHandNoLonger() throws Exception {
-        Fickle fickle = new Fickle();
-        SagaLoop.Logs<UUID> logs = new SagaLoop.Logs<>(follow("beginning", fickle), List.of());
-        Node node = Node.of(new Metrics(), InstantSource.system());
-        Wire<Asleep> wire = Wire.of(Asleep.class, Map.of("asleep", Asleep.class));
-        new SagaLoop<>("fickle", node, pool, wire, logs, new Sleepers(), new Witness())
-                .deploy(vertx)
-                .await();
-        Eventually.await(() -> fickle.readings.get() > 0);
-        fickle.append();
-        assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
-        assertThat(fickle.promises).hasValue(1);
+    void nothingIsLostThatIsAtHandNoLonger() {
+        Fickle fickle = new Fickle(new Repeating(SOMEBODY, 1));
+        Followed<UUID, UUID> log = follow("fickle", fickle);
+        log.hold(Partition.of(SOMEBODY), 0);
+        assertThat(log.mustAsk()).isFalse();
+        assertThatThrownBy(log::readAtHand).isInstanceOf(IllegalStateException.class);
+        assertThat(log.mustAsk()).isTrue();
+        assertThat(log.read()).extracting(Followed.Heard::signal).containsExactly(SOMEBODY);
     }
 
-    /** Says once that its one event is at hand, and then that it is not. */
+    /** Has its events at hand when first asked, and then no more. */
     private static final class Fickle implements EventSource<UUID> {
 
-        private final AtomicInteger readings = new AtomicInteger();
-        private final AtomicInteger promises = new AtomicInteger();
-        private final AtomicInteger asked = new AtomicInteger();
-        private volatile boolean there;
-        private volatile Runnable wake;
+        private final Repeating events;
+        private boolean asked;
 
-        void append() {
-            there = true;
-            wake.run();
-        }
-
-        @Override
-        public Future<List<Recorded<UUID>>> read(long after, int limit) {
-            readings.incrementAndGet();
-            return new Repeating(SOMEBODY, newest()).read(after, limit);
+        Fickle(Repeating events) {
+            this.events = events;
         }
 
         @Override
         public Optional<List<Recorded<UUID>>> atHand(long after, int limit) {
-            if (!mayHaveMore(after) || asked.getAndIncrement() > 0) {
-                return Optional.empty();
-            }
-            promises.incrementAndGet();
-            return Optional.of(read(after, limit).result());
+            boolean first = !asked;
+            asked = true;
+            return first ? Optional.of(read(after, limit).result()) : Optional.empty();
+        }
+
+        @Override
+        public Future<List<Recorded<UUID>>> read(long after, int limit) {
+            return events.read(after, limit);
         }
 
         @Override
         public Future<Heading> heading(long position) {
-            return Future.succeededFuture(new Heading(position, SOMEBODY, "event"));
+            return events.heading(position);
         }
 
         @Override
         public boolean mayHaveMore(long after) {
-            return after < newest();
+            return events.mayHaveMore(after);
         }
 
         @Override
         public long newest() {
-            return there ? 1 : 0;
+            return events.newest();
         }
 
         @Override
         public Future<Long> head() {
-            return Future.succeededFuture(newest());
+            return events.head();
         }
 
         @Override
-        public void onAppend(Runnable wake) {
-            this.wake = wake;
-        }
+        public void onAppend(Runnable wake) {}
     }
 
     private static Followed<UUID, UUID> follow(String name, EventSource<UUID> source) {
