@@ -99,10 +99,13 @@ record Buyer(Session session, Credentials credentials, Patience patience, Option
         return Api.each(get(path(order) + "/events").path("items")).toList();
     }
 
-    /** Payments are shown by a read model of their own, which may be a moment behind the order's. */
+    /**
+     * Payments are shown by a read model of their own, which may be a moment behind the order's; and an acquirer that is not asked,
+     * because others have left something unanswered there, is asked later.
+     */
     JsonNode awaitPayment(JsonNode order, String status) {
         Ask ask = Ask.get(PAYMENTS + paymentId(order));
-        return patience.until("payment " + status, () -> send(ask).body(), seen -> isIn(seen, status));
+        return Patience.LONG.until("payment " + status, () -> send(ask).body(), seen -> isIn(seen, status));
     }
 
     Answer send(Ask ask) {

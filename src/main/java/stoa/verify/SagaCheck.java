@@ -55,8 +55,12 @@ record SagaCheck(String flow) implements Check {
                 BUYERS);
     }
 
+    private Buyer ada(Stage stage) {
+        return stage.ada().patient().by(flow);
+    }
+
     private void goesAllTheWay(Stage stage, String sku) {
-        JsonNode order = stage.ada().by(flow).confirmed(sku, 2, Card.GOOD);
+        JsonNode order = ada(stage).confirmed(sku, 2, Card.GOOD);
         stage.shop().awaitStock(sku, STOCK - 2, 0);
         requireBook(stage, order, List.of("authorise", "capture"));
         long captured = stage.acquirer().lines(order).toList().getLast().amount();
@@ -81,14 +85,14 @@ record SagaCheck(String flow) implements Check {
     }
 
     private void rejectsWhatIsNotThere(Stage stage, String sku) {
-        JsonNode order = stage.ada().by(flow).buy(sku, STOCK, Card.GOOD);
+        JsonNode order = ada(stage).buy(sku, STOCK, Card.GOOD);
         Broken.unless(Buyer.isIn(order, "rejected"), "an order for more than there is is %s", Buyer.status(order));
         stage.shop().awaitStock(sku, STOCK - 2, 0);
         requireBook(stage, order, List.of());
     }
 
     private void givesBackWhenDeclined(Stage stage, String sku) {
-        JsonNode order = stage.ada().by(flow).buy(sku, 1, Card.DECLINED);
+        JsonNode order = ada(stage).buy(sku, 1, Card.DECLINED);
         Broken.unless(
                 Buyer.isIn(order, "payment_declined"), "an order with a declined card is %s", Buyer.status(order));
         stage.shop().awaitStock(sku, STOCK - 2, 0);
@@ -110,10 +114,10 @@ record SagaCheck(String flow) implements Check {
     }
 
     private JsonNode cancelled(Stage stage, String sku) {
-        JsonNode order = stage.ada().by(flow).place(sku, 1, Card.GOOD);
+        JsonNode order = ada(stage).place(sku, 1, Card.GOOD);
         stage.ada().awaitStatus(order, "stock_reserved");
         stage.shop().awaitStock(sku, STOCK - 2, 1);
-        stage.patience().until("a call that hangs", stage.acquirer()::held, held -> held > 0);
+        Patience.LONG.until("a call that hangs", stage.acquirer()::held, held -> held > 0);
         stage.ada().good(Ask.post(Buyer.path(order) + "/cancel", Api.object()));
         stage.shop().awaitStock(sku, STOCK - 2, 0);
         return stage.ada().awaitStatus(order, "cancelled");
@@ -123,7 +127,7 @@ record SagaCheck(String flow) implements Check {
         String sku = stage.shop().product(1);
         List<Integer> buyers = IntStream.range(0, BUYERS).boxed().toList();
         List<JsonNode> orders =
-                Together.map(buyers, BUYERS, i -> stage.bob().by(flow).buy(sku, 1, Card.GOOD));
+                Together.map(buyers, BUYERS, i -> stage.bob().patient().by(flow).buy(sku, 1, Card.GOOD));
         List<JsonNode> confirmed =
                 orders.stream().filter(order -> Buyer.isIn(order, "confirmed")).toList();
         long rejected =
