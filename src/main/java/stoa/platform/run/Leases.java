@@ -67,14 +67,15 @@ final class Leases {
     private final String subscription;
     private final UUID node;
     private final LeaseSettings settings;
-    private long renewAt = System.nanoTime();
-    private long validUntil = renewAt;
+    private final Recurrence renewal;
+    private long validUntil = System.nanoTime();
 
     Leases(Pool pool, String subscription, UUID node, LeaseSettings settings) {
         this.pool = pool;
         this.subscription = subscription;
         this.node = node;
         this.settings = settings;
+        this.renewal = new Recurrence(subscription, settings.renewal());
     }
 
     /** Creates the subscription's checkpoints where they do not exist yet. */
@@ -83,7 +84,7 @@ final class Leases {
     }
 
     boolean mustRenew() {
-        return System.nanoTime() - renewAt >= 0;
+        return renewal.isDue();
     }
 
     /** Whether the leases found by the last {@link #renew} still hold by this node's own clock. */
@@ -101,15 +102,15 @@ final class Leases {
         for (Row row : await(pool.preparedQuery(HELD).execute(Tuple.of(subscription, node)))) {
             held.put(row.getInteger(0), row.getLong(1));
         }
-        renewAt = begun + settings.renewal().toNanos();
+        renewal.done(begun);
         validUntil = begun + settings.time().minus(safety()).toNanos();
         return held;
     }
 
     /** Forgets what is known: the next turn asks the database again. */
     void expire() {
-        renewAt = System.nanoTime();
-        validUntil = renewAt;
+        renewal.hasten();
+        validUntil = System.nanoTime();
     }
 
     void release() {

@@ -93,7 +93,8 @@ public final class Loop extends VerticleBase {
     @Override
     public Future<?> start() {
         if (poll.isPositive()) {
-            vertx.setPeriodic(poll.toMillis(), id -> wake());
+            Duration first = poll.minus(Recurrence.shift(name, poll));
+            vertx.setPeriodic(Math.max(1, first.toMillis()), poll.toMillis(), id -> wake());
         }
         context.runOnContext(none -> step());
         return Future.succeededFuture();

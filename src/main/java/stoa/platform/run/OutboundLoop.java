@@ -42,7 +42,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     private final Loop loop;
     private final InstantSource clock;
     private final SubscriptionMetrics metrics;
-    private long saveAt = System.nanoTime();
+    private final Recurrence save;
 
     /**
      * @param wanted which events are called out for
@@ -71,6 +71,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
         this.recall = new Recall<>(share, source, safeCall, letters);
         this.calls = new Calls<>(name, vertx, source, safeCall, attempts, letters, listener());
         this.clock = node.clock();
+        this.save = new Recurrence(name, SAVE_EVERY);
         this.metrics = new SubscriptionMetrics(name, this, node.metrics());
         this.loop = new Loop(name, POLL, this);
     }
@@ -124,7 +125,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     }
 
     private boolean mustSaveCheckpoints() {
-        return calls.areGivenUp() || System.nanoTime() - saveAt >= 0;
+        return calls.areGivenUp() || save.isDue();
     }
 
     @Override
@@ -168,7 +169,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     /** Not at every turn: what is repeated after a crash is harmless. */
     private void saveCheckpointsNowAndThen() {
         if (mustSaveCheckpoints()) {
-            saveAt = System.nanoTime() + SAVE_EVERY.toNanos();
+            save.done(System.nanoTime());
             saveCheckpoints();
         }
     }

@@ -67,7 +67,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     private final Lateness lateness;
     private final SubscriptionMetrics metrics;
     private final Loop loop;
-    private long tidyAt = System.nanoTime();
+    private final Recurrence tidying;
     private volatile int open;
     private volatile int partitions;
     private volatile Instant handledUntil;
@@ -84,6 +84,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         this.share = new SagaShare<>(name, node, pool, all, new SagaStore<>(wire), letters);
         this.reactions = new SagaReactions<>(name, saga, share.instances(), letters, outlet);
         this.redrive = new SagaRedrive<>(logs.all(), share, reactions, letters);
+        this.tidying = new Recurrence(name, EVERY);
         this.lateness = new Lateness(name, node.metrics());
         this.metrics = new SubscriptionMetrics(name, this, node.metrics());
         this.loop = new Loop(name, EVERY, this);
@@ -129,7 +130,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     }
 
     private boolean mustTidyUp() {
-        return System.nanoTime() - tidyAt >= 0 || share.instances().unsaved() > UNSAVED_LIMIT;
+        return tidying.isDue() || share.instances().unsaved() > UNSAVED_LIMIT;
     }
 
     @Override
@@ -202,7 +203,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
 
     /** @param upToDate whether all is heard that was there at that time: nobody's time is over before */
     private void tidyUp(Instant now, boolean upToDate) {
-        tidyAt = System.nanoTime() + EVERY.toNanos();
+        tidying.done(System.nanoTime());
         if (upToDate) {
             wakeLate(now);
         }
