@@ -33,13 +33,14 @@ final class CommandSeat<C, E, S> {
     private final Machine machine;
     private final Service<C, E, S> service;
     private final Source<E> source;
-    private final OpenMemory<S> memory = new OpenMemory<>();
+    private final OpenMemory<S> memory;
     private final Deque<OpenBatch.Entry<C, S>> mailbox = new ArrayDeque<>();
     private final Beat beat;
 
     CommandSeat(Machine machine, Service<C, E, S> service, Source<E> source) {
         this.machine = machine;
         this.service = service;
+        this.memory = new OpenMemory<>(service.logic().decider());
         this.source = source;
         this.beat = new Beat(machine, 0, this::turn);
     }

@@ -52,7 +52,7 @@ public final class EventLog<E, S> implements EventSource<E> {
     private final StateTable<S> stateTable;
     private final StreamStates<E, S> stored;
     private final OnceTable onceTable;
-    private final Memory<S> memory = new Memory<>(REMEMBERED);
+    private final Memory<S> memory;
     private final Tail<E> tail = new Tail<>(TAIL_CHARACTERS);
     private final AtomicLong newest = new AtomicLong();
     private volatile long lookAt = System.nanoTime();
@@ -70,6 +70,7 @@ public final class EventLog<E, S> implements EventSource<E> {
         this.stateTable = new StateTable<>(states);
         this.stored = new StreamStates<>(decider, events, stateTable);
         this.onceTable = new OnceTable(pool);
+        this.memory = new Memory<>(REMEMBERED, decider::keeps);
     }
 
     /**

@@ -1,5 +1,7 @@
 package stoa.platform.log;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -7,7 +9,8 @@ import stoa.kernel.Recorded;
 
 /**
  * The newest events of a log, kept in memory for readers that are nearly up to date, which is almost all of them almost
- * always: they never read back from the database what this process has just written.
+ * always: they never read back from the database what this process has just written. It is forgotten after a second, for what stays
+ * in memory for long makes every collection of garbage longer.
  *
  * <p>It holds one unbroken run of positions. When another node has appended in between, the run starts anew, and whoever
  * needs older events reads them from the database.
@@ -15,6 +18,7 @@ import stoa.kernel.Recorded;
 final class Tail<E> {
 
     private static final int SLOTS = 1 << 14;
+    private static final Duration KEPT = Duration.ofSeconds(1);
 
     /** An event and the length of its stored body, by which memory is bounded. */
     record Entry<E>(Recorded<E> event, int weight) {}
@@ -65,11 +69,17 @@ final class Tail<E> {
     private void push(Entry<E> entry) {
         last = entry.event().position();
         weight += entry.weight();
-        while (weight > weightLimit || last - first >= SLOTS) {
+        while (weight > weightLimit || last - first >= SLOTS || mayForgetFirst(entry)) {
             weight -= first == last ? weight : ring.set(slot(first), null).weight();
             first++;
         }
         ring.set(slot(last), entry);
+    }
+
+    /** Readers that have not had it by now are far behind. */
+    private boolean mayForgetFirst(Entry<E> newest) {
+        Instant longAgo = newest.event().origin().at().minus(KEPT);
+        return first < last && ring.get(slot(first)).event().origin().at().isBefore(longAgo);
     }
 
     private void forgetAllBefore(long start) {
