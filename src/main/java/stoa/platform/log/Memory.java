@@ -13,8 +13,9 @@ import java.util.function.Predicate;
  * The states this process has last written or read, the most recent ones. They may be out of date when another node has
  * written since; whoever decides on them lets the database check that they are not.
  *
- * <p>Those of brief streams are forgotten soon after the last look at them: by then most of them have come to their end, and what
- * stays in memory for long makes every collection of garbage longer.
+ * <p>Those of brief streams are forgotten soon after their last change: by then most of them have come to their end, and what
+ * stays in memory for long makes every collection of garbage longer. The others are kept apart, so that one which is hardly ever
+ * looked at does not stand before what is to be forgotten.
  */
 final class Memory<S> {
 

@@ -18,6 +18,8 @@ import stoa.kernel.Recorded;
 final class Tail<E> {
 
     private static final int SLOTS = 1 << 14;
+
+    /** Readers that have not had an event by then are far behind. */
     private static final Duration KEPT = Duration.ofSeconds(1);
 
     /** An event and the length of its stored body, by which memory is bounded. */
@@ -69,17 +71,17 @@ final class Tail<E> {
     private void push(Entry<E> entry) {
         last = entry.event().position();
         weight += entry.weight();
-        while (weight > weightLimit || last - first >= SLOTS || mayForgetFirst(entry)) {
+        Instant longAgo = entry.event().origin().at().minus(KEPT);
+        while (weight > weightLimit || last - first >= SLOTS || isFirstBefore(longAgo)) {
             weight -= first == last ? weight : ring.set(slot(first), null).weight();
             first++;
         }
         ring.set(slot(last), entry);
     }
 
-    /** Readers that have not had it by now are far behind. */
-    private boolean mayForgetFirst(Entry<E> newest) {
-        Instant longAgo = newest.event().origin().at().minus(KEPT);
-        return first < last && ring.get(slot(first)).event().origin().at().isBefore(longAgo);
+    /** Of those before the newest, which is not in the ring yet. */
+    private boolean isFirstBefore(Instant time) {
+        return first < last && ring.get(slot(first)).event().origin().at().isBefore(time);
     }
 
     private void forgetAllBefore(long start) {

@@ -93,8 +93,8 @@ public final class Loop extends VerticleBase {
     @Override
     public Future<?> start() {
         if (poll.isPositive()) {
-            Duration first = poll.minus(Recurrence.shift(name, poll));
-            vertx.setPeriodic(Math.max(1, first.toMillis()), poll.toMillis(), id -> wake());
+            long first = Recurrence.first(name, poll).toMillis();
+            vertx.setPeriodic(Math.max(1, first), poll.toMillis(), id -> wake());
         }
         context.runOnContext(none -> step());
         return Future.succeededFuture();

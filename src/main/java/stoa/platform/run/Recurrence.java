@@ -19,14 +19,14 @@ final class Recurrence {
 
     Recurrence(String name, Duration every) {
         this.every = every.toNanos();
-        this.first = every.minus(shift(name, every)).toNanos();
+        this.first = first(name, every).toNanos();
         hasten();
     }
 
-    /** A part of a period, less than all of it: always the same for a name, and for most names another. */
-    static Duration shift(String name, Duration every) {
-        double part = Integer.toUnsignedLong(name.hashCode() * FIBONACCI) * 0x1p-32;
-        return Duration.ofNanos((long) (every.toNanos() * part));
+    /** The first period, all of it at the most: always the same for a name, and for most names another. */
+    static Duration first(String name, Duration every) {
+        double missing = Integer.toUnsignedLong(name.hashCode() * FIBONACCI) * 0x1p-32;
+        return every.minusNanos((long) (every.toNanos() * missing));
     }
 
     boolean isDue() {

@@ -38,7 +38,7 @@ final class RecurrenceTest {
     @Example
     void onlyTheFirstPeriodIsShorter() {
         Recurrence daily = new Recurrence("checkout", DAY);
-        Duration first = DAY.minus(Recurrence.shift("checkout", DAY));
+        Duration first = Recurrence.first("checkout", DAY);
         daily.done(System.nanoTime() - first.toNanos());
         assertThat(daily.isDue()).isTrue();
         daily.done(System.nanoTime() - first.toNanos());
@@ -49,8 +49,8 @@ final class RecurrenceTest {
     }
 
     @Property
-    void theShiftIsAPartOfThePeriod(@ForAll String name) {
-        assertThat(Recurrence.shift(name, DAY)).isBetween(Duration.ZERO, DAY.minusNanos(1));
+    void theFirstPeriodIsNoLongerThanAnyOther(@ForAll String name) {
+        assertThat(Recurrence.first(name, DAY)).isBetween(Duration.ofNanos(1), DAY);
     }
 
     @Example
@@ -58,7 +58,7 @@ final class RecurrenceTest {
         Duration tenth = DAY.dividedBy(10);
         long[] crowds = new long[10];
         for (int i = 0; i < 1_000; i++) {
-            crowds[(int) Recurrence.shift("loop " + i, DAY).dividedBy(tenth)]++;
+            crowds[(int) Recurrence.first("loop " + i, DAY).minusNanos(1).dividedBy(tenth)]++;
         }
         assertThat(crowds)
                 .as("loops in each tenth of the period")
