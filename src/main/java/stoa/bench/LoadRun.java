@@ -9,8 +9,7 @@ import stoa.bench.Load.Reply;
 /** One run of a load: which request is due, which client is free, what came back. Lives on one event loop. */
 final class LoadRun {
 
-    /** How often it looks whether a request of an open loop is due; what it is late by counts as latency. */
-    private static final Duration TICK = Duration.ofMillis(1);
+    private static final long NOT_SET = -1;
 
     private final Load load;
     private final Workload workload;
@@ -22,6 +21,7 @@ final class LoadRun {
     private int idle;
     private long begun;
     private long ended;
+    private long timer = NOT_SET;
 
     LoadRun(Load load, Workload workload, Pace pace, long count, Promise<Tally> done) {
         this.load = load;
@@ -33,8 +33,6 @@ final class LoadRun {
     }
 
     void begin() {
-        long ticker = load.vertx().setPeriodic(TICK.toMillis(), tick -> sendWhatIsDue());
-        done.future().onComplete(result -> load.vertx().cancelTimer(ticker));
         endOrSendWhatIsDue();
     }
 
@@ -51,11 +49,22 @@ final class LoadRun {
             long now = System.nanoTime();
             long due = pace.dueAt(begun, beginNanos, now);
             if (due > now) {
+                waitFor(Duration.ofNanos(due - now));
                 return;
             }
             idle--;
             begun++;
             load.send(workload.next()).onComplete(reply -> receive(reply, due));
+        }
+    }
+
+    /** To the next millisecond: what a request is late by counts as latency. */
+    private void waitFor(Duration time) {
+        if (timer == NOT_SET) {
+            timer = load.vertx().setTimer(time.toMillis() + 1, due -> {
+                timer = NOT_SET;
+                sendWhatIsDue();
+            });
         }
     }
 
