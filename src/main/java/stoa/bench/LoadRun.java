@@ -9,8 +9,6 @@ import stoa.bench.Load.Reply;
 /** One run of a load: which request is due, which client is free, what came back. Lives on one event loop. */
 final class LoadRun {
 
-    private static final long NOT_SET = -1;
-
     private final Load load;
     private final Workload workload;
     private final Pace pace;
@@ -21,7 +19,7 @@ final class LoadRun {
     private int idle;
     private long begun;
     private long ended;
-    private long timer = NOT_SET;
+    private boolean isTimerSet;
 
     LoadRun(Load load, Workload workload, Pace pace, long count, Promise<Tally> done) {
         this.load = load;
@@ -60,9 +58,10 @@ final class LoadRun {
 
     /** To the next millisecond: what a request is late by counts as latency. */
     private void waitFor(Duration time) {
-        if (timer == NOT_SET) {
-            timer = load.vertx().setTimer(time.toMillis() + 1, due -> {
-                timer = NOT_SET;
+        if (!isTimerSet) {
+            isTimerSet = true;
+            load.vertx().setTimer(time.toMillis() + 1, due -> {
+                isTimerSet = false;
                 sendWhatIsDue();
             });
         }
