@@ -119,21 +119,30 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     /** Once it is begun it looks at the time no more, by which there might be something to ask for after all. */
     @Override
     public Optional<Future<Boolean>> turnAtOnce() {
-        return share.mustAsk() || mustSaveCheckpoints()
+        return share.mustAsk() || calls.areGivenUp()
                 ? Optional.empty()
-                : Optional.of(Future.succeededFuture(share.isHeld() && call(share::readAtHand)));
+                : Optional.of(Future.succeededFuture(workAtOnce()));
     }
 
-    private boolean mustSaveCheckpoints() {
-        return calls.areGivenUp() || save.isDue();
+    private boolean workAtOnce() {
+        share.takeUp();
+        if (!share.isHeld()) {
+            return false;
+        }
+        moveCheckpointsNowAndThen();
+        return call(share::readAtHand);
     }
 
     @Override
     public boolean turn() {
+        share.takeUp();
         if (!share.keep()) {
             return false;
         }
-        saveCheckpointsNowAndThen();
+        if (calls.areGivenUp()) {
+            saveCheckpoints();
+        }
+        moveCheckpointsNowAndThen();
         return call(intake::read);
     }
 
@@ -167,28 +176,38 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     }
 
     /** Not at every turn: what is repeated after a crash is harmless. */
-    private void saveCheckpointsNowAndThen() {
-        if (mustSaveCheckpoints()) {
+    private void moveCheckpointsNowAndThen() {
+        if (save.isDue() && !share.isMoving()) {
             save.done(System.nanoTime());
-            saveCheckpoints();
+            Map<Integer, Checkpoints.Move> moves = moves();
+            if (!moves.isEmpty()) {
+                share.moveAside(moves, metrics);
+            }
         }
     }
 
     private void saveCheckpoints() {
+        share.settle();
         List<Condemned> given = calls.takeGivenUp().stream()
                 .filter(letter -> share.holds(letter.stream()))
                 .toList();
         Map<Integer, Checkpoints.Move> moves = new HashMap<>();
         given.forEach(letter -> moves.putAll(share.still(letter.stream())));
+        moves.putAll(moves());
+        if (!moves.isEmpty()) {
+            save(moves, given);
+        }
+    }
+
+    private Map<Integer, Checkpoints.Move> moves() {
+        Map<Integer, Checkpoints.Move> moves = new HashMap<>();
         share.held().forEach((partition, before) -> {
             long after = reached(partition);
             if (after > before) {
                 moves.put(partition, new Checkpoints.Move(before, after));
             }
         });
-        if (!moves.isEmpty()) {
-            save(moves, given);
-        }
+        return moves;
     }
 
     private void save(Map<Integer, Checkpoints.Move> moves, List<Condemned> given) {

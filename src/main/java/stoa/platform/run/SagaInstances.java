@@ -87,7 +87,8 @@ final class SagaInstances<P> {
         return changed.size();
     }
 
-    Changes<P> changes() {
+    /** What has changed since this was last asked. It is to be stored, or everything dropped. */
+    Changes<P> takeChanges() {
         Map<UUID, SagaInstance<P>> kept = new HashMap<>();
         List<UUID> finished = new ArrayList<>();
         for (UUID id : changed) {
@@ -97,6 +98,7 @@ final class SagaInstances<P> {
                 finished.add(id);
             }
         }
+        changed.clear();
         return new Changes<>(kept, finished);
     }
 
@@ -104,7 +106,6 @@ final class SagaInstances<P> {
     void stored(Changes<P> changes) {
         stored.addAll(changes.kept().keySet());
         changes.finished().forEach(stored::remove);
-        changed.clear();
     }
 
     void drop(int partition) {

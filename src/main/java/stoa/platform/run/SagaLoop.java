@@ -121,16 +121,16 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
                 : Optional.of(Future.succeededFuture(turn(() -> share.isHeld() && workAtOnce())));
     }
 
-    /** Whether a turn would ask the database. */
+    /** Whether a turn would ask the database, or wait for it. */
     private boolean mustAsk() {
         return share.mustAsk()
-                || mustTidyUp()
+                || mustTidyUp() && !share.canSaveAside()
                 || redrive.isAsked()
                 || logs.all().stream().anyMatch(Followed::mustAsk);
     }
 
     private boolean mustTidyUp() {
-        return tidying.isDue() || share.instances().unsaved() > UNSAVED_LIMIT;
+        return tidying.isDue() && !share.isSaving() || share.instances().unsaved() > UNSAVED_LIMIT;
     }
 
     @Override
@@ -140,6 +140,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
 
     private boolean turn(BooleanSupplier work) {
         try {
+            share.takeUp();
             return work.getAsBoolean();
         } catch (RuntimeException e) {
             share.forget();
@@ -160,12 +161,7 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     private boolean work() {
         Instant now = clock.instant();
         redrive.turn(now);
-        hear(now, Followed::read);
-        boolean upToDate = logs.all().stream().allMatch(Followed::isReadToItsEnd);
-        if (upToDate) {
-            handledUntil = now;
-        }
-        reactions.send();
+        boolean upToDate = hearAndSend(now, Followed::read);
         if (mustTidyUp()) {
             tidyUp(now, upToDate);
         }
@@ -173,9 +169,23 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
     }
 
     private boolean workAtOnce() {
-        hear(clock.instant(), Followed::readAtHand);
+        Instant now = clock.instant();
+        boolean upToDate = hearAndSend(now, Followed::readAtHand);
+        if (mustTidyUp() && share.canSaveAside()) {
+            tidyUp(now, upToDate);
+        }
+        return haveMore() || mustTidyUp();
+    }
+
+    /** Returns whether all is heard that was there. */
+    private boolean hearAndSend(Instant now, Function<Followed<?, S>, List<Followed.Heard<S>>> read) {
+        hear(now, read);
+        boolean upToDate = logs.all().stream().allMatch(Followed::isReadToItsEnd);
+        if (upToDate) {
+            handledUntil = now;
+        }
         reactions.send();
-        return haveMore();
+        return upToDate;
     }
 
     private boolean haveMore() {
@@ -207,7 +217,11 @@ public final class SagaLoop<P, S, C> implements Loop.Work, SubscriptionMetrics.P
         if (upToDate) {
             wakeLate(now);
         }
-        metrics.batch(0, share::save);
+        if (share.canSaveAside()) {
+            share.saveAside(metrics);
+        } else {
+            metrics.batch(0, share::save);
+        }
     }
 
     private void wakeLate(Instant now) {

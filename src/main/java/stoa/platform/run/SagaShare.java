@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import stoa.platform.log.Partition;
 import stoa.platform.log.SqlTransaction;
 
@@ -31,6 +33,7 @@ final class SagaShare<P> {
     private final Checkpoints checkpoints;
     private final Map<Integer, Long> held = new HashMap<>();
     private final SagaInstances<P> instances = new SagaInstances<>();
+    private final Aside saving;
     private Set<SagaStore.Reach> reached = Set.of();
     private boolean enrolled;
 
@@ -41,6 +44,7 @@ final class SagaShare<P> {
         this.letters = letters;
         this.leases = new Leases(pool, name, node.id(), LeaseSettings.DEFAULTS);
         this.checkpoints = new Checkpoints(name, node.id());
+        this.saving = new Aside(name + " saving");
     }
 
     /** Renews what is held and takes what is free, when it is time to; returns whether anything is held. */
@@ -49,7 +53,8 @@ final class SagaShare<P> {
             leases.enrol(0);
             enrolled = true;
         }
-        if (leases.mustRenew()) {
+        if (mustAsk()) {
+            saving.settle();
             renew();
         }
         if (!leases.areValid()) {
@@ -58,9 +63,9 @@ final class SagaShare<P> {
         return !held.isEmpty();
     }
 
-    /** Whether {@link #keep} would ask the database. */
+    /** Whether {@link #keep} would ask the database. It does not wait for what is being saved while the leases hold. */
     boolean mustAsk() {
-        return leases.mustRenew();
+        return leases.mustRenew() && !(isSaving() && leases.areValid());
     }
 
     /** Whether anything is held, as far as is known. */
@@ -82,27 +87,67 @@ final class SagaShare<P> {
 
     /** Stores what has changed, if anything has. */
     void save() {
-        Set<SagaStore.Reach> reaches = reaches();
-        if (held.isEmpty() || instances.unsaved() == 0 && reaches.equals(reached) && letters.areStored()) {
-            return;
+        saving.settle();
+        if (!held.isEmpty() && (hasNews() || !letters.areStored())) {
+            storing(letters::store).get().run();
+            letters.stored();
         }
-        SagaInstances.Changes<P> changes = instances.changes();
-        SqlTransaction.run(pool, transaction -> {
-            checkpoints.move(transaction, storedOnceMore());
-            store.store(changes.kept(), transaction);
-            store.delete(changes.finished(), transaction);
-            store.store(List.copyOf(reaches), transaction);
-            letters.store(transaction);
-            return null;
-        });
-        held.replaceAll((partition, times) -> times + 1);
-        instances.stored(changes);
-        letters.stored();
-        reached = reaches;
+    }
+
+    boolean isSaving() {
+        return saving.isUnderWay();
+    }
+
+    /** Whether {@link #saveAside} would do. What was set aside is stored before anything else is heard. */
+    boolean canSaveAside() {
+        return letters.areStored() && !isSaving();
+    }
+
+    /** The same while turns are taken; {@link #takeUp} is to be called in one of them. */
+    void saveAside(SubscriptionMetrics metrics) {
+        saving.settle();
+        if (!held.isEmpty() && hasNews()) {
+            Supplier<Runnable> storing = storing(transaction -> {});
+            saving.begin(() -> metrics.batch(0, storing));
+        }
+    }
+
+    /** Takes up what was saved aside, if that is over; throws what went wrong. */
+    void takeUp() {
+        if (!saving.isUnderWay()) {
+            saving.settle();
+        }
+    }
+
+    private boolean hasNews() {
+        return instances.unsaved() > 0 || !reaches().equals(reached);
+    }
+
+    /** Stores what has changed until now; what that leaves to do is for a turn. */
+    private Supplier<Runnable> storing(Consumer<SqlTransaction> more) {
+        Set<SagaStore.Reach> reaches = reaches();
+        Map<Integer, Checkpoints.Move> moves = storedOnceMore();
+        SagaInstances.Changes<P> changes = instances.takeChanges();
+        return () -> {
+            SqlTransaction.run(pool, transaction -> {
+                checkpoints.move(transaction, moves);
+                store.store(changes.kept(), transaction);
+                store.delete(changes.finished(), transaction);
+                store.store(List.copyOf(reaches), transaction);
+                more.accept(transaction);
+                return null;
+            });
+            return () -> {
+                held.replaceAll((partition, times) -> times + 1);
+                instances.stored(changes);
+                reached = reaches;
+            };
+        };
     }
 
     /** Whatever went wrong, the database knows what was done: the next {@link #keep} starts from there. */
     void forget() {
+        saving.forget();
         dropAll();
         leases.expire();
     }

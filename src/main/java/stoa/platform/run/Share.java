@@ -34,6 +34,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
     private final Checkpoints checkpoints;
     private final Predicate<E> wanted;
     private final DeadLetters letters;
+    private final Aside moving;
     private final Map<Integer, Long> held = new HashMap<>();
     private volatile long cursor;
     /** As the database last said; what is forgotten after a failure is still this node's business. */
@@ -61,6 +62,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
         this.clock = node.clock();
         this.leases = new Leases(pool, name, node.id(), settings);
         this.checkpoints = new Checkpoints(name, node.id());
+        this.moving = new Aside(name + " checkpoints");
         this.wanted = wanted;
         this.letters = letters;
         this.readUntil = clock.instant();
@@ -73,7 +75,8 @@ final class Share<E> implements SubscriptionMetrics.Progress {
             leases.enrol(0);
             enrolled = true;
         }
-        if (leases.mustRenew()) {
+        if (mustRenew()) {
+            settle();
             Map<Integer, Long> now = leases.renew();
             letters.load();
             hold(now);
@@ -86,9 +89,14 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     /** Whether {@link #keep} or {@link #read} would ask the database. */
     boolean mustAsk() {
-        return leases.mustRenew()
+        return mustRenew()
                 || (full || source.mayHaveMore(cursor))
                         && source.atHand(cursor, 1).isEmpty();
+    }
+
+    /** What is being moved is not waited for while the leases hold. */
+    private boolean mustRenew() {
+        return leases.mustRenew() && !(isMoving() && leases.areValid());
     }
 
     /** Whether anything is held, as far as is known. */
@@ -98,6 +106,7 @@ final class Share<E> implements SubscriptionMetrics.Progress {
 
     /** Whatever went wrong, the database knows what was done: the next {@link #keep} starts from its checkpoints. */
     void forget() {
+        moving.forget();
         held.clear();
         leases.expire();
     }
@@ -220,12 +229,49 @@ final class Share<E> implements SubscriptionMetrics.Progress {
      * @return what the reader left to do
      */
     Runnable commit(Map<Integer, Checkpoints.Move> moves, Function<SqlTransaction, Runnable> effects) {
+        settle();
         Runnable next = SqlTransaction.run(pool, transaction -> {
             checkpoints.move(transaction, moves);
             return effects.apply(transaction);
         });
-        moves.forEach((partition, move) -> held.put(partition, move.after()));
+        moved(moves);
         return next;
+    }
+
+    boolean isMoving() {
+        return moving.isUnderWay();
+    }
+
+    /** Moves the checkpoints alone, while turns are taken; {@link #takeUp} is to be called in one of them. */
+    void moveAside(Map<Integer, Checkpoints.Move> moves, SubscriptionMetrics metrics) {
+        moving.begin(() -> metrics.batch(0, () -> {
+            SqlTransaction.run(pool, transaction -> {
+                checkpoints.move(transaction, moves);
+                return null;
+            });
+            return () -> moved(moves);
+        }));
+    }
+
+    /** Takes up what was moved aside, if that is over; throws what went wrong. */
+    void takeUp() {
+        if (!moving.isUnderWay()) {
+            settle();
+        }
+    }
+
+    /** The same, and waits until it is over. */
+    void settle() {
+        try {
+            moving.settle();
+        } catch (RuntimeException e) {
+            forget();
+            throw e;
+        }
+    }
+
+    private void moved(Map<Integer, Checkpoints.Move> moves) {
+        moves.forEach((partition, move) -> held.put(partition, move.after()));
     }
 
     /** Moves the checkpoint of a stream's partition alone. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -25,6 +26,7 @@ import stoa.platform.log.Partition;
 import stoa.platform.postgres.PoolSettings;
 import stoa.platform.postgres.Pools;
 import stoa.platform.telemetry.Metrics;
+import stoa.testing.Eventually;
 import stoa.testing.TestPostgres;
 
 class SagaLoopTest {
@@ -50,12 +52,39 @@ class SagaLoopTest {
         SagaLoop.Logs<UUID> logs = new SagaLoop.Logs<>(
                 follow("beginning", new Repeating(SOMEBODY, 1)),
                 List.of(follow("busy", new Repeating(UUID.randomUUID(), Long.MAX_VALUE))));
+        deploy(logs, new Sleepers());
+        assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
+    }
+
+    @Test
+    void turnsAreTakenWhileWhatHasChangedIsBeingStored() throws Exception {
+        Growing events = new Growing();
+        SagaLoop.Logs<UUID> logs = new SagaLoop.Logs<>(follow("growing", events), List.of());
+        try (Roadblock roadblock = new Roadblock(pool, "process_reach")) {
+            deploy(logs, new Echo());
+            roadblock.awaitVictim();
+            events.add(SOMEBODY);
+            assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
+            roadblock.awaitVictim();
+        }
+        Eventually.await(() -> reached() == 1);
+    }
+
+    private long reached() {
+        return pool.query("select coalesce(max(position), 0) from process_reach")
+                .execute()
+                .await()
+                .iterator()
+                .next()
+                .getLong(0);
+    }
+
+    private void deploy(SagaLoop.Logs<UUID> logs, Saga<Asleep, UUID, UUID> saga) {
         Node node = Node.of(new Metrics(), InstantSource.system());
         Wire<Asleep> wire = Wire.of(Asleep.class, Map.of("asleep", Asleep.class));
-        new SagaLoop<>("sleepers", node, pool, wire, logs, new Sleepers(), new Witness())
+        new SagaLoop<>("sleepers", node, pool, wire, logs, saga, new Witness())
                 .deploy(vertx)
                 .await();
-        assertThat(woken.get(SECONDS, TimeUnit.SECONDS)).isEqualTo(SOMEBODY);
     }
 
     /** What was in memory when the turn began and has gone from there can still be read where it may be waited for. */
@@ -120,6 +149,50 @@ class SagaLoopTest {
         return new Followed<>(name, source, Optional::of, id -> id);
     }
 
+    /** A log of the events that were added. */
+    private static final class Growing implements EventSource<UUID> {
+
+        private final List<Recorded<UUID>> events = new CopyOnWriteArrayList<>();
+        private final List<Runnable> readers = new CopyOnWriteArrayList<>();
+
+        void add(UUID event) {
+            Origin origin = new Origin(Instant.EPOCH, "test", "test", "");
+            events.add(new Recorded<>(events.size() + 1, event, 1, event, origin));
+            readers.forEach(Runnable::run);
+        }
+
+        @Override
+        public Future<List<Recorded<UUID>>> read(long after, int limit) {
+            return Future.succeededFuture(
+                    events.stream().skip(after).limit(limit).toList());
+        }
+
+        @Override
+        public Future<Heading> heading(long position) {
+            return Future.succeededFuture(new Heading(position, SOMEBODY, "event"));
+        }
+
+        @Override
+        public boolean mayHaveMore(long after) {
+            return events.size() > after;
+        }
+
+        @Override
+        public long newest() {
+            return events.size();
+        }
+
+        @Override
+        public Future<Long> head() {
+            return Future.succeededFuture(newest());
+        }
+
+        @Override
+        public void onAppend(Runnable wake) {
+            readers.add(wake);
+        }
+    }
+
     /** A log of one event again and again, which one reader never sees the end of when it is long. */
     private record Repeating(UUID event, long newest) implements EventSource<UUID> {
 
@@ -165,6 +238,25 @@ class SagaLoopTest {
         @Override
         public Reaction<Asleep, UUID> wake(Asleep state, Instant now) {
             return Reaction.finish(List.of(SOMEBODY));
+        }
+    }
+
+    /** Says what it hears, and is over. */
+    private static final class Echo implements Saga<Asleep, UUID, UUID> {
+
+        @Override
+        public Reaction<Asleep, UUID> react(Asleep state, UUID id, Instant now) {
+            return Reaction.finish(List.of(id));
+        }
+
+        @Override
+        public Instant due(Asleep state) {
+            return state.until();
+        }
+
+        @Override
+        public Reaction<Asleep, UUID> wake(Asleep state, Instant now) {
+            return Reaction.finish(List.of());
         }
     }
 
