@@ -70,6 +70,12 @@ final class InventoryDecider implements Decider<InventoryCommand, InventoryEvent
         return command instanceof InventoryCommand.Reserve;
     }
 
+    /** What is sold has been held already: nobody else could have had it. */
+    @Override
+    public boolean isDeferrable(InventoryCommand command) {
+        return command instanceof InventoryCommand.Commit;
+    }
+
     /** Stock is changed by every reservation; a reservation itself only a few times. */
     @Override
     public boolean keeps(InventoryState state) {

@@ -37,6 +37,14 @@ public interface Decider<C, E, S> {
         return false;
     }
 
+    /**
+     * Whether nobody waits for what a command leads to, so that it may lie for a moment until others share its commit. Only a hint: it
+     * is decided in its turn, and no later than those that come after it.
+     */
+    default boolean isDeferrable(C command) {
+        return false;
+    }
+
     S initial();
 
     Decision<E> decide(C command, States<S> states);
@@ -66,11 +74,12 @@ public interface Decider<C, E, S> {
      */
     static <C, E, S> Decider<C, E, S> ofOneStream(
             Predicate<C> begins,
+            Predicate<C> isDeferrable,
             Function<C, UUID> streamOfCommand,
             Function<E, UUID> streamOfEvent,
             S initial,
             BiFunction<S, C, Decision<E>> decide,
             BiFunction<S, E, S> evolve) {
-        return new OneStreamDecider<>(begins, streamOfCommand, streamOfEvent, initial, decide, evolve);
+        return new OneStreamDecider<>(begins, isDeferrable, streamOfCommand, streamOfEvent, initial, decide, evolve);
     }
 }

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 record OneStreamDecider<C, E, S>(
         Predicate<C> isBegin,
+        Predicate<C> canWait,
         Function<C, UUID> streamOfCommand,
         Function<E, UUID> streamOfEvent,
         S initial,
@@ -18,6 +19,11 @@ record OneStreamDecider<C, E, S>(
     @Override
     public boolean begins(C command) {
         return isBegin.test(command);
+    }
+
+    @Override
+    public boolean isDeferrable(C command) {
+        return canWait.test(command);
     }
 
     @Override

@@ -42,6 +42,7 @@ final class OrderDecider {
     Decider<OrderCommand, OrderEvent, Order> asDecider() {
         return Decider.ofOneStream(
                 OrderCommand.Place.class::isInstance,
+                command -> false,
                 command -> command.orderId().value(),
                 event -> event.orderId().value(),
                 Order.NOTHING,

@@ -26,11 +26,17 @@ final class PaymentDecider {
     static Decider<PaymentCommand, PaymentEvent, Payment> asDecider() {
         return Decider.ofOneStream(
                 PaymentCommand.Authorise.class::isInstance,
+                PaymentDecider::isDeferrable,
                 command -> command.paymentId().value(),
                 event -> event.paymentId().value(),
                 Payment.NOTHING,
                 PaymentDecider::decide,
                 Payment::evolve);
+    }
+
+    /** Once an order is confirmed, nobody is in a hurry to take the money. */
+    private static boolean isDeferrable(PaymentCommand command) {
+        return command instanceof PaymentCommand.Capture || command instanceof PaymentCommand.RecordCaptured;
     }
 
     static Decision<PaymentEvent> decide(Payment payment, PaymentCommand command) {

@@ -26,7 +26,8 @@ import stoa.platform.telemetry.MetricName;
 /**
  * Decides a domain's commands, many in one commit. While one batch is at the database, new commands wait in a bounded mailbox;
  * the next batch takes all of them. So the busier it is, the less each command costs, and a lone command waits for
- * nobody. After a batch of several, commands gather for a moment before the next, for the same reason.
+ * nobody. After a batch of several, commands gather for a moment before the next, for the same reason; and those that nobody waits
+ * for lie until others come, for as long as the settings say.
  *
  * <p>Commands are decided one after the other in order of arrival, each on what the ones before it led to.
  */
@@ -79,7 +80,11 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
         if (!mailbox.offer(waiting)) {
             waiting.answer().fail(new Fault(Fault.Kind.BUSY, name + " has too much to do"));
         }
-        loop.wake();
+        if (decider.isDeferrable(submission.command())) {
+            loop.wakeWithin(settings.deferral());
+        } else {
+            loop.wake();
+        }
         if (stopped && mailbox.remove(waiting)) {
             waiting.answer().fail(new Fault(Fault.Kind.UNAVAILABLE, name + " has stopped"));
         }
@@ -105,11 +110,11 @@ public final class CommandLoop<C, E, S> implements Loop.Work {
     private Future<Boolean> begin() {
         begun = System.nanoTime();
         List<Waiting<C, S>> batch = new ArrayList<>();
-        mailbox.drainTo(batch, settings.batch());
+        boolean isFull = mailbox.drainTo(batch, settings.batch()) == settings.batch();
         batch.removeIf(this::isTooLate);
         crowd = batch.size();
         Future<?> decided = batch.isEmpty() ? Future.succeededFuture() : decide(batch, ATTEMPTS);
-        return decided.map(none -> !mailbox.isEmpty());
+        return decided.map(none -> isFull);
     }
 
     /** Small commits cost most of what large ones cost, and those who could share one come one by one. */

@@ -6,6 +6,7 @@ import io.vertx.core.VerticleBase;
 import io.vertx.core.Vertx;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import stoa.platform.log.OffLoop;
 import stoa.platform.telemetry.Log;
@@ -66,6 +67,7 @@ public final class Loop extends VerticleBase {
     private final Work work;
     private final AtomicReference<Phase> phase = new AtomicReference<>(Phase.AT_WORK);
     private final Promise<Void> ended = Promise.promise();
+    private final AtomicBoolean wakesSoon = new AtomicBoolean();
     private boolean stopping;
     private long pause = FIRST_PAUSE_MS;
     private boolean failed;
@@ -87,6 +89,18 @@ public final class Loop extends VerticleBase {
     public void wake() {
         if (phase.getAndUpdate(Phase::woken) == Phase.IDLE) {
             context.runOnContext(none -> step());
+        }
+    }
+
+    /** There is something to do that can wait that long; it is done earlier when the loop is woken before. Once it is deployed. */
+    public void wakeWithin(Duration time) {
+        if (time.toMillis() == 0) {
+            wake();
+        } else if (wakesSoon.compareAndSet(false, true)) {
+            context.runOnContext(none -> vertx.setTimer(time.toMillis(), id -> {
+                wakesSoon.set(false);
+                wake();
+            }));
         }
     }
 

@@ -29,6 +29,7 @@ import stoa.kernel.Recorded;
 import stoa.kernel.Trace;
 import stoa.platform.postgres.Database;
 import stoa.platform.run.Tally.Add;
+import stoa.platform.run.Tally.AddSometime;
 import stoa.testing.TestPostgres;
 
 @Timeout(30)
@@ -302,7 +303,8 @@ class CommandLoopTest {
 
     @Test
     void aFullMailboxRefusesAtOnce() {
-        TallyNode small = other(new TallyNode(database, new BatchSettings(3, 2, Duration.ZERO), now::get));
+        TallyNode small =
+                other(new TallyNode(database, new BatchSettings(3, 2, Duration.ZERO, Duration.ZERO), now::get));
         List<Future<Outcome<Tally.Total>>> accepted = new ArrayList<>();
         try (Blockade blockade = new Blockade(node.vertx, database)) {
             accepted.add(small.submit(Add.to(counter)));
@@ -332,7 +334,8 @@ class CommandLoopTest {
 
     @Test
     void commandsGatherAfterACommitOfSeveralAndAStopCallsThemIn() {
-        TallyNode patient = other(new TallyNode(database, new BatchSettings(9, 9, Duration.ofHours(1)), now::get));
+        TallyNode patient =
+                other(new TallyNode(database, new BatchSettings(9, 9, Duration.ofHours(1), Duration.ZERO), now::get));
         patient.submit(Add.to(counter)).await();
         patient.submit(Add.to(counter)).await();
         List<Future<Outcome<Tally.Total>>> several = new ArrayList<>();
@@ -347,6 +350,38 @@ class CommandLoopTest {
         patient.stop().await();
         assertThat(next.succeeded()).isTrue();
         assertThat(patient.total(counter).value()).isEqualTo(6);
+    }
+
+    @Test
+    void whatNobodyWaitsForSharesACommitWithTheNextCommand() {
+        TallyNode deferring = other(deferring(Duration.ofHours(1)));
+        Future<Outcome<Tally.Total>> sometime = deferring.submit(new AddSometime(counter));
+        now.updateAndGet(time -> time.plusSeconds(1));
+        assertThat(deferring.commands.waiting()).isEqualTo(1);
+        deferring.submit(Add.to(counter)).await();
+        assertThat(sometime.succeeded()).isTrue();
+        assertThat(stored(9)).extracting(event -> event.origin().at()).containsExactly(now.get(), now.get());
+    }
+
+    @Test
+    void whatNobodyWaitsForIsDoneByAndByAndEachTime() {
+        TallyNode deferring = other(deferring(Duration.ofMillis(1)));
+        for (int i = 0; i < 3; i++) {
+            deferring.submit(new AddSometime(counter)).await();
+        }
+        assertThat(deferring.total(counter).value()).isEqualTo(3);
+    }
+
+    @Test
+    void aStopDoesWhatLiesThere() {
+        TallyNode deferring = other(deferring(Duration.ofHours(1)));
+        Future<Outcome<Tally.Total>> sometime = deferring.submit(new AddSometime(counter));
+        deferring.stop().await();
+        assertThat(sometime.succeeded()).isTrue();
+    }
+
+    private TallyNode deferring(Duration time) {
+        return new TallyNode(database, new BatchSettings(9, 9, Duration.ZERO, time), now::get);
     }
 
     @Test

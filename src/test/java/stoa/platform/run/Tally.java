@@ -26,6 +26,9 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
         }
     }
 
+    /** The same to one, which nobody waits for. */
+    record AddSometime(UUID counter) implements Command {}
+
     record WakeAt(UUID counter, Instant time) implements Command {}
 
     /** Adds what is there; nothing is done to a counter that is not there. */
@@ -107,6 +110,7 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
     public List<UUID> touchedBy(Command command) {
         return switch (command) {
             case Add c -> c.counters();
+            case AddSometime c -> List.of(c.counter());
             case WakeAt c -> List.of(c.counter());
             case Double c -> List.of(c.counter());
             case DoNothing c -> List.of(c.counter());
@@ -125,6 +129,11 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
     }
 
     @Override
+    public boolean isDeferrable(Command command) {
+        return command instanceof AddSometime;
+    }
+
+    @Override
     public List<UUID> changedBy(Event event) {
         return event.counters();
     }
@@ -138,6 +147,7 @@ final class Tally implements Decider<Tally.Command, Tally.Event, Tally.Total> {
     public Decision<Event> decide(Command command, States<Total> states) {
         return switch (command) {
             case Add c -> accept(new Added(c.counters(), c.amount()));
+            case AddSometime c -> accept(new Added(List.of(c.counter()), 1));
             case WakeAt c -> accept(new Set(List.of(c.counter()), c.time()));
             case Double c -> twice(c.counter(), states.of(c.counter()).value());
             case DoNothing c -> alreadySo();
