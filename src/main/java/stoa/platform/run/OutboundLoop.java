@@ -179,6 +179,7 @@ public final class OutboundLoop<E> implements Loop.Work, SubscriptionMetrics.Pro
     private void moveCheckpointsNowAndThen() {
         if (save.isDue() && !share.isMoving()) {
             save.done(System.nanoTime());
+            share.settle();
             Map<Integer, Checkpoints.Move> moves = moves();
             if (!moves.isEmpty()) {
                 share.moveAside(moves, metrics);
